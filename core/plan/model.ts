@@ -10,6 +10,7 @@
  * @module
  */
 import * as z from "zod";
+import { isInOneFiscalYear } from "#core/calendar/fiscal-year";
 
 export const FORMAT_VERSION = 1;
 export const KINDS = ["โครงการ", "กิจกรรม", "มาตรการ", "แนวปฏิบัติ", "อื่นๆ"] as const;
@@ -96,7 +97,13 @@ const month = z.int().min(1).max(12).describe("Calendar month, October is 10.");
 const round = z.object({
   key: z.string().min(1),
   name: text,
-  period: z.object({ from: month, to: month }).describe("First and last month, inside one fiscal year."),
+  period: z
+    .object({ from: month, to: month })
+    .refine(
+      isInOneFiscalYear,
+      "ช่วงเวลาของรอบต้องอยู่ในปีงบประมาณเดียว (ตุลาคม–กันยายน) / a round's period lies inside one fiscal year (October to September)",
+    )
+    .describe("First and last month, inside one fiscal year."),
   owedBy: z.enum(["unit", "office"]),
   due: z.union([
     z.object({ days: z.int().min(0).max(366), basis: z.enum(["calendar", "working"]) }).describe("That long after the period ends."),
