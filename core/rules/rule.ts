@@ -38,6 +38,8 @@ export interface Rule<V extends Record<string, unknown> = Record<string, unknown
   message(values: V, related: string[]): Both;
   /** Says what to do. */
   remedy(values: V, related: string[]): Both;
+  /** Values as the rule finds them: docs/rules.md shows the sentence they make. */
+  example: V;
   check(input: CheckInput): Iterable<Finding<V>>;
 }
 

@@ -1,0 +1,76 @@
+import type { Both } from "#core/rules/problem";
+import { defineRule, type Finding } from "#core/rules/rule";
+import type { UnreadReason } from "#core/workbook/tab-report";
+
+/** See UnreadCell. `choices` joined by comma, "" where there are none. */
+type Values = { header: string; found: string; taken: string | null; why: UnreadReason | null; likely: string | null; choices: string };
+
+/** For cells whose value the model cannot hold word for word, and blanks that leave a row out; amounts and the like keep their text and have rules of their own. */
+export const cellUnreadable = defineRule<Values>({
+  code: "cell-unreadable",
+  group: "workbook",
+  severity: "error",
+  title: { th: "ช่องตั้งค่า วันที่ และตัวเลขต้องกรอกและอ่านได้", en: "Settings, dates and numbers are filled in and can be read" },
+  source: "A reader that drops is a reader that lies (decision 1): what was left out or replaced is named.",
+  columns: [
+    "settings.value",
+    "holidays.date",
+    "rounds.from",
+    "rounds.to",
+    "rounds.days",
+    "rounds.date",
+    "rounds.closesAfter",
+    "stages.days",
+  ],
+  message: (values) => {
+    const { th, en } = whatIsWrong(values);
+    const outcome = whatFollows(values);
+    return { th: `${th}${outcome.th}`, en: `${en}${outcome.en}` };
+  },
+  remedy: ({ header, found, why, likely, choices }) => {
+    if (why === "none-active") return { th: "เลือก “ใช้” ในรอบที่ต้องการ", en: "Choose ใช้ for the rounds you want" };
+    if (why === "duplicate") return { th: "แก้ให้ไม่ซ้ำ หรือลบแถวที่เกิน", en: "Make it different, or delete the extra row" };
+    if (why === "year-end") {
+      return {
+        th: "เลือกเดือนให้อยู่ในช่วงตุลาคมถึงกันยายน ถ้าข้ามปีให้แยกเป็นสองรอบ",
+        en: "Choose months between October and September, or make two rounds of it",
+      };
+    }
+    if (likely !== null) return { th: `แก้เป็น ${likely}`, en: `Change it to ${likely}` };
+    if (choices !== "") return { th: `เลือกค่าใดค่าหนึ่ง: ${choices}`, en: `Choose one of: ${choices}` };
+    if (found === "") return { th: `กรอก “${header}” หรือลบแถวนี้ถ้าไม่ใช้`, en: `Fill in “${header}”, or delete the row if it is not needed` };
+    return { th: `พิมพ์ “${header}” ใหม่ตามคำอธิบายที่หัวคอลัมน์`, en: `Type “${header}” again as the note of the header says` };
+  },
+  example: { header: "วันที่", found: "31 ก.พ. 2570", taken: null, why: null, likely: null, choices: "" },
+  *check({ tabs }): Generator<Finding<Values>> {
+    for (const { sheet, cell, header, found, taken, why = null, likely = null, choices = [] } of tabs?.unreadCells ?? []) {
+      const values = { header, found, taken, why, likely, choices: choices.join(", ") };
+      yield { at: { sheet, cell }, values, severity: taken === null ? "error" : "warning" };
+    }
+  },
+});
+
+function whatIsWrong({ header, found, why }: Values): Both {
+  if (why === "none-active")
+    return { th: "ไม่มีรอบรายงานใดที่ใช้อยู่ จึงไม่มีกำหนดส่งและการเตือน", en: "No round is in use, so nothing falls due and nobody is reminded" };
+  if (why === "duplicate")
+    return { th: `“${header}” ซ้ำกับแถวก่อนหน้า: “${found}”`, en: `“${found}” under “${header}” stands in a row above too` };
+  if (why === "year-end") {
+    return { th: "รอบนี้สิ้นสุดหลังสิ้นปีงบประมาณ (30 กันยายน)", en: "This round ends after its fiscal year (30 September)" };
+  }
+  if (why === "common-era") {
+    return { th: `“${header}” ที่พิมพ์ว่า “${found}” เป็นปี ค.ศ.`, en: `“${found}” under “${header}” is a year in ค.ศ.` };
+  }
+  if (why === "era-twice")
+    return { th: `“${header}” ที่พิมพ์ว่า “${found}” บวก 543 เกินไป`, en: `“${found}” under “${header}” has 543 added once too often` };
+  if (found === "" && why === "round") return { th: `รอบนี้ยังไม่มี “${header}”`, en: `This round has no “${header}” yet` };
+  if (found === "") return { th: `ยังไม่ได้กรอก “${header}”`, en: `“${header}” is not filled in` };
+  return { th: `อ่าน “${header}” ที่พิมพ์ว่า “${found}” ไม่ได้`, en: `“${found}” under “${header}” cannot be read` };
+}
+
+function whatFollows({ found, taken, why }: Values): Both {
+  if (taken === "") return { th: "", en: "" };
+  if (taken !== null) return { th: ` จึงใช้ “${taken}” แทน`, en: `; “${taken}” is used instead` };
+  if (why === "round" || why === "year-end") return { th: " จึงยังไม่ได้ใช้รอบนี้", en: "; the round is not used" };
+  return found === "" ? { th: "", en: "" } : { th: " จึงไม่ได้นำมาใช้", en: "; it was left out" };
+}

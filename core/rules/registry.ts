@@ -1,0 +1,87 @@
+/** Every rule, in the order in which people meet them: what is typed, what the plan says, what the workbook is. @module */
+import { amountFormat } from "#core/rules/amount-format";
+import { amountNegative } from "#core/rules/amount-negative";
+import { budgetCountedTwice } from "#core/rules/budget-counted-twice";
+import { budgetUnstated } from "#core/rules/budget-unstated";
+import { cellUnreadable } from "#core/rules/cell-unreadable";
+import { countDiffersFromPrinted } from "#core/rules/count-differs-from-printed";
+import { dateEra } from "#core/rules/date-era";
+import { detailMissing } from "#core/rules/detail-missing";
+import { detailOrphan } from "#core/rules/detail-orphan";
+import { dimensionUnknown } from "#core/rules/dimension-unknown";
+import { emailFormat } from "#core/rules/email-format";
+import { formulaLost } from "#core/rules/formula-lost";
+import { headerMissing } from "#core/rules/header-missing";
+import { headerRenamed } from "#core/rules/header-renamed";
+import { holidaysMissing } from "#core/rules/holidays-missing";
+import { idDuplicate } from "#core/rules/id-duplicate";
+import { kindMismatch } from "#core/rules/kind-mismatch";
+import { missionDimensionMismatch } from "#core/rules/mission-dimension-mismatch";
+import { missionUnknown } from "#core/rules/mission-unknown";
+import { nameDuplicate } from "#core/rules/name-duplicate";
+import { nameNearDuplicate } from "#core/rules/name-near-duplicate";
+import { numberDuplicate } from "#core/rules/number-duplicate";
+import { numberGap } from "#core/rules/number-gap";
+import { percentOver100 } from "#core/rules/percent-over-100";
+import { placeholderLeft } from "#core/rules/placeholder-left";
+import { printedPartsDifferFromWhole } from "#core/rules/printed-parts-differ-from-whole";
+import { quarterNonePlanned } from "#core/rules/quarter-none-planned";
+import { remarkContradictsBudget } from "#core/rules/remark-contradicts-budget";
+import { required } from "#core/rules/required";
+import { riskControlNotInPlan } from "#core/rules/risk-control-not-in-plan";
+import type { Rule } from "#core/rules/rule";
+import { sheetMissing } from "#core/rules/sheet-missing";
+import { summaryDiffersFromDetail } from "#core/rules/summary-differs-from-detail";
+import { targetGoesBackwards } from "#core/rules/target-goes-backwards";
+import { templateVersion } from "#core/rules/template-version";
+import { textSuspicious } from "#core/rules/text-suspicious";
+import { totalDiffersFromPrinted } from "#core/rules/total-differs-from-printed";
+import { totalUnreadable } from "#core/rules/total-unreadable";
+import { unitMissing } from "#core/rules/unit-missing";
+import { unitUnknown } from "#core/rules/unit-unknown";
+import { unitWithoutEmail } from "#core/rules/unit-without-email";
+import { yearOutsidePlan } from "#core/rules/year-outside-plan";
+
+export const RULES: readonly Rule[] = [
+  required,
+  idDuplicate,
+  dateEra,
+  amountFormat,
+  amountNegative,
+  budgetUnstated,
+  dimensionUnknown,
+  missionUnknown,
+  missionDimensionMismatch,
+  kindMismatch,
+  unitMissing,
+  unitUnknown,
+  unitWithoutEmail,
+  emailFormat,
+  yearOutsidePlan,
+  quarterNonePlanned,
+  textSuspicious,
+  placeholderLeft,
+  numberDuplicate,
+  numberGap,
+  nameDuplicate,
+  nameNearDuplicate,
+  countDiffersFromPrinted,
+  totalDiffersFromPrinted,
+  totalUnreadable,
+  printedPartsDifferFromWhole,
+  summaryDiffersFromDetail,
+  detailMissing,
+  detailOrphan,
+  remarkContradictsBudget,
+  budgetCountedTwice,
+  targetGoesBackwards,
+  percentOver100,
+  riskControlNotInPlan,
+  sheetMissing,
+  headerMissing,
+  headerRenamed,
+  formulaLost,
+  cellUnreadable,
+  templateVersion,
+  holidaysMissing,
+];

@@ -1,0 +1,96 @@
+import type { Detail, Plan, Project, Unit, Workbook } from "#core/plan/model";
+import { checkWorkbook } from "#core/rules/check";
+import type { Problem } from "#core/rules/problem";
+import type { TabReport } from "#core/workbook/tab-report";
+
+/** A project with nothing wrong in a plan of 2566 and 2567. */
+export function project(parts: Partial<Project> = {}): Project {
+  return {
+    id: null,
+    number: null,
+    dimension: 1,
+    mission: "1.1",
+    subMission: null,
+    starred: false,
+    kind: "โครงการ",
+    name: "โครงการหนึ่ง",
+    localName: null,
+    budgets: { "2566": 1000, "2567": 1000 },
+    responsibleUnits: null,
+    plannedQuarters: null,
+    cadence: null,
+    remark: null,
+    ...parts,
+  };
+}
+
+export function plan(parts: Partial<Plan> = {}): Plan {
+  return {
+    formatVersion: 1,
+    organization: { name: "อบต.ตัวอย่าง", type: null, district: null, province: null },
+    title: null,
+    fiscalYears: [2566, 2567],
+    missions: null,
+    projects: [],
+    printedTotals: null,
+    details: null,
+    targets: null,
+    risks: null,
+    ...parts,
+  };
+}
+
+export function workbook(planParts: Partial<Plan> = {}, parts: Partial<Workbook> = {}): Workbook {
+  return {
+    formatVersion: 1,
+    plan: plan(planParts),
+    settings: null,
+    units: null,
+    holidays: null,
+    followUp: null,
+    handIns: null,
+    revisions: null,
+    ...parts,
+  };
+}
+
+export function detail(parts: Partial<Detail> = {}): Detail {
+  return {
+    project: null,
+    number: null,
+    name: "โครงการหนึ่ง",
+    budget: null,
+    budgetText: null,
+    duration: null,
+    responsible: null,
+    targetGroup: null,
+    sections: null,
+    ...parts,
+  };
+}
+
+export function unit(parts: Partial<Unit> = {}): Unit {
+  return { name: "กองคลัง", contact: null, emails: ["finance@example.org"], headEmails: [], active: true, ...parts };
+}
+
+export function tabReport(parts: Partial<TabReport> = {}): TabReport {
+  return {
+    templateVersion: 1,
+    missingTabs: [],
+    missingColumns: [],
+    renamedColumns: [],
+    copiedColumns: [],
+    lostFormulas: [],
+    ...parts,
+  };
+}
+
+/** What one rule finds, through the whole check. */
+export function found(code: string, checked: Workbook, tabs: TabReport | null = null): Problem[] {
+  return checkWorkbook({ workbook: checked, tabs }).filter((problem) => problem.code === code);
+}
+
+/** The paths at which it finds it. */
+export function paths(problems: Problem[]): string[] {
+  return problems.map(({ where }) => ("path" in where ? where.path : `${where.sheet}!${where.cell}`));
+}
