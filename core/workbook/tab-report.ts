@@ -11,6 +11,30 @@ export interface TabReport {
   renamedColumns: { sheet: string; cell: string; header: string; found: string; keyLost: boolean }[];
   /** Columns that occur twice (copied with their key): the one not taken. */
   copiedColumns: { sheet: string; cell: string; header: string; taken: string }[];
-  /** Cells of formula columns that hold a value instead. */
+  /** Cells of formula columns that hold a value instead, or nothing though the row has an amount. */
   lostFormulas: { sheet: string; cell: string; header: string; formula: string }[];
+  /** Cells that could not be read and that the model cannot hold word for word (a round's month, a fiscal year, a holiday's date). */
+  unreadCells?: UnreadCell[];
+}
+
+/**
+ * Why a cell was not taken as it stands, where it is not simply unreadable: the same stands in a row above; a round that ends after its
+ * fiscal year; a year in ค.ศ., or with 543 added twice; no round in use; `round`: a part of a round.
+ */
+export type UnreadReason = "duplicate" | "year-end" | "common-era" | "era-twice" | "none-active" | "round";
+
+export interface UnreadCell {
+  sheet: string;
+  cell: string;
+  /** The column's header; in the table of settings the row's label. */
+  header: string;
+  /** As typed; "" is a blank that should be none. */
+  found: string;
+  /** What stands in for it, in the sheet's words; "" where the row is used as it is; null where the row (or value) was left out. */
+  taken: string | null;
+  why?: UnreadReason;
+  /** What was probably meant. */
+  likely?: string;
+  /** What the cell's dropdown offers. */
+  choices?: readonly string[];
 }
