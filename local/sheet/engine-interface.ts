@@ -38,6 +38,8 @@ export interface EngineCell {
   background: string | null;
   /** Link of the cell's text, or null. */
   link: string | null;
+  /** What is set on the cell itself; left out where the engine does not tell. */
+  format?: CellFormat;
 }
 
 /** What is written to one cell. A key left out stays as it is; `null` clears it. */
@@ -50,7 +52,7 @@ export interface CellWrite {
   background?: string | null;
   numberFormat?: string | null;
   link?: string | null;
-  format?: CellFormat;
+  format?: { [K in keyof CellFormat]?: CellFormat[K] | null };
 }
 
 export interface CellFormat {
@@ -100,7 +102,8 @@ export type Change =
   | { do: "show-sheet"; sheetId: number; hidden: boolean }
   | { do: "move-sheet"; sheetId: number; index: number }
   | { do: "freeze"; sheetId: number; rows?: number; columns?: number }
-  | { do: "insert"; sheetId: number; dimension: "row" | "column"; start: number; count: number }
+  /** New ones look as the one after them, or the one before where asked. */
+  | { do: "insert"; sheetId: number; dimension: "row" | "column"; start: number; count: number; inheritFromBefore?: boolean }
   | { do: "delete"; sheetId: number; dimension: "row" | "column"; start: number; count: number }
   | { do: "move"; sheetId: number; dimension: "row" | "column"; start: number; count: number; to: number }
   | { do: "size"; sheetId: number; dimension: "row" | "column"; start: number; count: number; pixels: number }
@@ -109,7 +112,8 @@ export type Change =
   | { do: "unmerge"; sheetId: number; zone: Zone }
   | { do: "validate"; sheetId: number; zone: Zone; rule: ValidationRule | null }
   | { do: "conditional-format"; sheetId: number; zones: Zone[]; format: ConditionalFormat }
-  | { do: "protect"; sheetId: number; zone: Zone | null; description: string; warningOnly: boolean }
+  /** `id`: Google's integer, one is made where it is left out. */
+  | { do: "protect"; sheetId: number; zone: Zone | null; description: string; warningOnly: boolean; id?: number }
   | { do: "name-range"; name: string; sheetId: number; zone: Zone }
   | { do: "put-metadata"; entry: MetadataEntry }
   | { do: "set-title"; title: string };
@@ -128,4 +132,29 @@ export interface Engine {
   metadata(): MetadataEntry[];
   /** Applies the steps in order as one revision that is on disk when this returns. */
   change(steps: Change[]): void;
+}
+
+/** What the Sheets REST facade tells besides; the Apps Script host has no need of it. */
+export interface Inspection {
+  /** Size of the part that holds anything at all: values, formats, notes; 0 × 0 for an untouched sheet. */
+  extent(sheetId: number): { rows: number; columns: number };
+  /** Width of columns or height of rows, `count` of them from `start`. */
+  headers(sheetId: number, dimension: "row" | "column", start: number, count: number): HeaderInfo[];
+  validation(sheetId: number, row: number, column: number): ValidationRule | null;
+  protections(): ProtectionInfo[];
+  namedRanges(): { name: string; sheetId: number; zone: Zone }[];
+}
+
+export interface HeaderInfo {
+  pixels: number;
+  hidden: boolean;
+}
+
+export interface ProtectionInfo {
+  id: number;
+  sheetId: number;
+  /** null: the whole sheet. */
+  zone: Zone | null;
+  description: string;
+  warningOnly: boolean;
 }
