@@ -1,0 +1,215 @@
+/** Runs the built Apps Script bundle: one run after another, each in a fresh global state, in a worker thread. @module */
+import { randomUUID } from "node:crypto";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { hostBundle } from "#local/script-host/bundle";
+import { enterValues } from "#local/script-host/enter-values";
+import type { HostOperations, PropertyStore, RunOutcome, ScriptUi, Selection } from "#local/script-host/protocol";
+import type { Engine } from "#local/sheet/engine-interface";
+
+/** Apps Script stops a script after six minutes, a simple trigger such as onOpen after thirty seconds. */
+const RUN_LIMIT_MS = 6 * 60_000;
+export const TRIGGER_LIMIT_MS = 30_000;
+
+export interface HostOptions {
+  /** Text of the built Code.js. */
+  code: string;
+  engine: Engine;
+  properties: PropertyStore;
+  log(level: "log" | "warn" | "error", text: string): void;
+  spreadsheetUrl?: string;
+  /** What Session.getActiveUser().getEmail() gives; "" where Google would not tell. */
+  userEmail?: string;
+}
+
+export interface RunOptions {
+  args?: readonly unknown[];
+  /** The page to talk to, or null: then `getUi` refuses as it does in a time-driven trigger. */
+  ui: ScriptUi | null;
+  selection?: Selection | null;
+  limitMs?: number;
+}
+
+export interface RunResult {
+  /** As JSON carries it; null for nothing. */
+  value: unknown;
+  /** Calls of Google's services by name, such as `Range.getValues`. */
+  calls: Record<string, number>;
+}
+
+/** A run that did not end well. `scriptStack` is for the log; `message` is English or whatever the script threw. */
+export class ScriptFailure extends Error {
+  readonly reason: "error" | "not-found" | "timeout" | "closed";
+  readonly scriptStack: string;
+  constructor(reason: ScriptFailure["reason"], message: string, scriptStack = message) {
+    super(message);
+    this.name = "ScriptFailure";
+    this.reason = reason;
+    this.scriptStack = scriptStack;
+  }
+}
+
+export interface ScriptHost {
+  /** Calls a top-level function of the script once every earlier run has ended. Rejects with ScriptFailure. */
+  run(functionName: string, options: RunOptions): Promise<RunResult>;
+  /** Calls of Google's services by name over all runs so far: Google limits them. */
+  calls(): Record<string, number>;
+  /** Stops what runs, refuses what waits. */
+  close(): Promise<void>;
+}
+
+/** A host for one script and one spreadsheet. The worker is started with the first run. */
+export async function createScriptHost(options: HostOptions): Promise<ScriptHost> {
+  const bundle = await hostBundle();
+  const total: Record<string, number> = {};
+  let thread: Thread | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  async function runNow(functionName: string, run: RunOptions): Promise<RunResult> {
+    if (closed) throw new ScriptFailure("closed", "The local sheet is closing.");
+    thread ??= startThread({ ...bundle, code: options.code });
+    const current = thread;
+    const gone = new AbortController();
+    try {
+      const outcome = await current.run(
+        {
+          functionName,
+          argsJson: JSON.stringify(run.args ?? []),
+          facts: {
+            spreadsheetId: options.engine.spreadsheetId,
+            spreadsheetUrl: options.spreadsheetUrl ?? "",
+            userEmail: options.userEmail ?? "",
+            hasUi: run.ui !== null,
+            selection: run.selection ?? null,
+          },
+        },
+        operations(options, run.ui, gone.signal),
+        run.limitMs ?? RUN_LIMIT_MS,
+      );
+      for (const [name, count] of Object.entries(outcome.calls)) total[name] = (total[name] ?? 0) + count;
+      if (!outcome.ok) throw new ScriptFailure(outcome.reason, outcome.message, outcome.stack);
+      return { value: JSON.parse(outcome.valueJson), calls: outcome.calls };
+    } catch (error) {
+      const failure = error instanceof ScriptFailure ? error : new ScriptFailure("error", String(error));
+      options.log("error", `script ${functionName}: ${failure.scriptStack}`);
+      throw failure;
+    } finally {
+      gone.abort();
+      if (current.ended()) thread = null;
+    }
+  }
+
+  return {
+    run(functionName, run) {
+      const result = last.then(() => runNow(functionName, run));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    calls: () => ({ ...total }),
+    async close() {
+      closed = true;
+      await thread?.stop(new ScriptFailure("closed", "The local sheet is closing."));
+    },
+  };
+}
+
+interface Thread {
+  run(order: object, operations: HostOperations, limitMs: number): Promise<RunOutcome>;
+  ended(): boolean;
+  stop(why: ScriptFailure): Promise<void>;
+}
+
+function startThread(data: { worker: string; services: string; code: string }): Thread {
+  const { port1, port2 } = new MessageChannel();
+  const answered = new SharedArrayBuffer(4);
+  const worker = new Worker(data.worker, {
+    eval: true,
+    workerData: { port: port2, answered, services: data.services, code: data.code },
+    transferList: [port2],
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+  let serving: HostOperations | null = null;
+  let current: { resolve(outcome: RunOutcome): void; reject(error: Error): void } | null = null;
+  let ended = false;
+  const fail = (error: Error) => {
+    ended = true;
+    current?.reject(error);
+  };
+  port1.on("message", (request: string) => {
+    if (serving) void answer(port1, new Int32Array(answered), serving, request);
+  });
+  worker.on("message", (outcome: RunOutcome) => current?.resolve(outcome));
+  worker.on("error", (error) => fail(new ScriptFailure("error", error.message, error.stack ?? error.message)));
+  worker.on("exit", () => fail(new ScriptFailure("error", "The script's thread ended unexpectedly.")));
+  worker.unref();
+  port1.unref();
+
+  async function stop(why: ScriptFailure): Promise<void> {
+    fail(why);
+    port1.close();
+    await worker.terminate();
+  }
+
+  return {
+    ended: () => ended,
+    stop,
+    async run(order, operations, limitMs) {
+      serving = operations;
+      const timer = setTimeout(() => void stop(new ScriptFailure("timeout", "Exceeded maximum execution time")), limitMs);
+      try {
+        return await new Promise<RunOutcome>((resolve, reject) => {
+          current = { resolve, reject };
+          worker.postMessage(order);
+        });
+      } finally {
+        clearTimeout(timer);
+        serving = null;
+        current = null;
+      }
+    },
+  };
+}
+
+async function answer(port: MessagePort, flag: Int32Array, operations: HostOperations, request: string): Promise<void> {
+  let reply: string;
+  try {
+    const { name, args } = JSON.parse(request) as { name: keyof HostOperations; args: never[] };
+    const value: unknown = await (operations[name] as (...args: never[]) => unknown)(...args);
+    reply = JSON.stringify({ value: value ?? null });
+  } catch (error) {
+    reply = JSON.stringify({ error: error instanceof Error ? error.message : String(error) });
+  }
+  port.postMessage(reply);
+  Atomics.store(flag, 0, 1);
+  Atomics.notify(flag, 0);
+}
+
+function operations(options: HostOptions, ui: ScriptUi | null, gone: AbortSignal): HostOperations {
+  const { engine, properties } = options;
+  const page = (): ScriptUi => {
+    if (ui) return ui;
+    throw new Error("Cannot call SpreadsheetApp.getUi() from this context.");
+  };
+  return {
+    title: () => engine.title(),
+    sheets: () => engine.sheets(),
+    used: (sheetId) => engine.used(sheetId),
+    cells: (sheetId, zone) => engine.cells(sheetId, zone),
+    merges: (sheetId) => engine.merges(sheetId),
+    metadata: () => engine.metadata(),
+    change: (steps) => engine.change(steps),
+    enter: (sheetId, zone, values) => enterValues(engine, sheetId, zone, values, new Date()),
+    menu: (menu) => page().menu(menu),
+    toast: (toast) => ui?.toast(toast),
+    alert: (request) => page().alert(request, gone),
+    prompt: (request) => page().prompt(request, gone),
+    sidebar: (panel) => page().sidebar(panel),
+    dialog: (panel) => page().dialog(panel),
+    select: (selection) => ui?.select(selection),
+    readProperties: (scope) => properties.read(scope),
+    writeProperties: (scope, values) => properties.write(scope, values),
+    uuid: () => randomUUID(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    log: (level, text) => options.log(level, text),
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * What passes between a running script and the host that serves it. Everything crosses as JSON:
+ * the script's realm makes its own objects, and none of the host's leak into it.
+ *
+ * @module
+ */
+import type { Zone } from "#core/workbook/grid";
+import type { Change, EngineCell, MetadataEntry, SheetInfo } from "#local/sheet/engine-interface";
+
+export const BUTTONS = ["CLOSE", "OK", "CANCEL", "YES", "NO"] as const;
+export const BUTTON_SETS = ["OK", "OK_CANCEL", "YES_NO", "YES_NO_CANCEL"] as const;
+
+export type Button = (typeof BUTTONS)[number];
+export type ButtonSet = (typeof BUTTON_SETS)[number];
+export type PropertyScope = "script" | "document" | "user";
+
+/** What a script writes into a cell: a date as its serial number (days since 1899-12-30, wall time of Asia/Bangkok). */
+export type EnteredValue = string | number | boolean | null | { serial: number };
+
+export type MenuEntry = { label: string; functionName: string } | { separator: true } | { submenu: ScriptMenu };
+export interface ScriptMenu {
+  title: string;
+  entries: MenuEntry[];
+}
+
+export interface Toast {
+  message: string;
+  title: string;
+  /** Negative: until dismissed. */
+  seconds: number;
+}
+export interface AlertRequest {
+  title: string;
+  message: string;
+  buttons: ButtonSet;
+}
+export interface PromptAnswer {
+  button: Button;
+  text: string;
+}
+export interface HtmlPanel {
+  title: string;
+  html: string;
+  /** Pixels, or null for the default. */
+  width: number | null;
+  height: number | null;
+}
+export interface Selection {
+  sheetId: number;
+  /** null: the tab only. */
+  zone: Zone | null;
+}
+
+/** The page a script was started from. A dialog is answered CLOSE when `gone` is aborted (the script was stopped). */
+export interface ScriptUi {
+  menu(menu: ScriptMenu): void;
+  toast(toast: Toast): void;
+  alert(request: AlertRequest, gone: AbortSignal): Promise<Button>;
+  prompt(request: AlertRequest, gone: AbortSignal): Promise<PromptAnswer>;
+  sidebar(panel: HtmlPanel): void;
+  dialog(panel: HtmlPanel): void;
+  select(selection: Selection): void;
+}
+
+/** Keeps PropertiesService's values between runs. */
+export interface PropertyStore {
+  read(scope: PropertyScope): Record<string, string>;
+  write(scope: PropertyScope, properties: Record<string, string>): void;
+}
+
+/** What the services of a script may ask of the host. */
+export interface HostOperations {
+  title(): string;
+  sheets(): SheetInfo[];
+  used(sheetId: number): { rows: number; columns: number };
+  cells(sheetId: number, zone: Zone): EngineCell[][];
+  merges(sheetId: number): Zone[];
+  metadata(): MetadataEntry[];
+  change(steps: Change[]): void;
+  /** Writes values as if typed: "5" becomes a number, "=A1" a formula. One value for the whole zone, or one for each cell. */
+  enter(sheetId: number, zone: Zone, values: EnteredValue[][] | { each: EnteredValue }): void;
+  menu(menu: ScriptMenu): void;
+  toast(toast: Toast): void;
+  alert(request: AlertRequest): Promise<Button>;
+  prompt(request: AlertRequest): Promise<PromptAnswer>;
+  sidebar(panel: HtmlPanel): void;
+  dialog(panel: HtmlPanel): void;
+  select(selection: Selection): void;
+  readProperties(scope: PropertyScope): Record<string, string>;
+  writeProperties(scope: PropertyScope, properties: Record<string, string>): void;
+  uuid(): string;
+  sleep(milliseconds: number): Promise<void>;
+  log(level: "log" | "warn" | "error", text: string): void;
+}
+
+/** The host's operations as a script sees them: every one blocks until it is answered. */
+export type Blocking<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Awaited<R> : never;
+};
+
+/** Known at the start of a run, so no call is spent on it. */
+export interface RunFacts {
+  spreadsheetId: string;
+  spreadsheetUrl: string;
+  userEmail: string;
+  /** null: no page at hand, so `getUi` refuses. */
+  hasUi: boolean;
+  selection: Selection | null;
+}
+
+/** Main thread to worker. */
+export interface RunOrder {
+  functionName: string;
+  argsJson: string;
+  facts: RunFacts;
+}
+
+/** Worker to main thread, when a run has ended. */
+export type RunOutcome =
+  | { ok: true; valueJson: string; calls: Record<string, number> }
+  | { ok: false; reason: "error" | "not-found"; message: string; stack: string; calls: Record<string, number> };

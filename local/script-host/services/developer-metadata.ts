@@ -1,0 +1,79 @@
+/** Developer metadata: keys that stay with their tab, row or column. Everything is of visibility DOCUMENT here. @module */
+import { ServiceException } from "#local/script-host/services/bridge";
+import { type EnumValue, enumeration } from "#local/script-host/services/enumeration";
+import { rangeService } from "#local/script-host/services/range";
+import { freshId, type Runtime, sheetInfo } from "#local/script-host/services/runtime";
+import { sheetService } from "#local/script-host/services/sheet";
+import { strict } from "#local/script-host/services/strict";
+import type { MetadataEntry } from "#local/sheet/engine-interface";
+
+export const Visibility = enumeration(["DOCUMENT", "PROJECT"]);
+export const LocationType = enumeration(["SPREADSHEET", "SHEET", "ROW", "COLUMN"]);
+
+const TYPES = { spreadsheet: LocationType.SPREADSHEET, sheet: LocationType.SHEET, row: LocationType.ROW, column: LocationType.COLUMN };
+
+/** `rest` is what may follow a key: value, visibility, or both. */
+export function addMetadata(runtime: Runtime, at: MetadataEntry["at"], key: string, rest: unknown[]): void {
+  const value = rest.find((part) => typeof part === "string") ?? "";
+  if (rest.includes(Visibility.PROJECT))
+    throw new ServiceException("DeveloperMetadataVisibility.PROJECT is not emulated in the local sheet");
+  const metadataId = freshId(runtime.host.metadata().map((entry) => entry.metadataId));
+  runtime.host.change([{ do: "put-metadata", entry: { metadataId, key: String(key), value: String(value), at } }]);
+}
+
+/** Metadata of exactly this place. */
+export function metadataAt(runtime: Runtime, isHere: (at: MetadataEntry["at"]) => boolean): object[] {
+  return runtime.host
+    .metadata()
+    .filter((entry) => isHere(entry.at))
+    .map((entry) => metadataService(runtime, entry));
+}
+
+/** Looks through the whole spreadsheet. */
+export function metadataFinder(runtime: Runtime): object {
+  const wanted: ((entry: MetadataEntry) => boolean)[] = [];
+  const keep = (test: (entry: MetadataEntry) => boolean) => {
+    wanted.push(test);
+    return self;
+  };
+  const self: object = strict("DeveloperMetadataFinder", {
+    withKey: (key: string) => keep((entry) => entry.key === key),
+    withValue: (value: string) => keep((entry) => entry.value === value),
+    withId: (id: number) => keep((entry) => entry.metadataId === id),
+    withVisibility: (visibility: EnumValue) => keep(() => visibility === Visibility.DOCUMENT),
+    withLocationType: (type: EnumValue) => keep((entry) => TYPES[entry.at.type] === type),
+    find: () =>
+      runtime.host
+        .metadata()
+        .filter((entry) => wanted.every((test) => test(entry)))
+        .map((entry) => metadataService(runtime, entry)),
+  });
+  return self;
+}
+
+function metadataService(runtime: Runtime, entry: MetadataEntry): object {
+  return strict("DeveloperMetadata", {
+    getId: () => entry.metadataId,
+    getKey: () => entry.key,
+    getValue: () => entry.value,
+    getVisibility: () => Visibility.DOCUMENT,
+    getLocation: () => locationService(runtime, entry.at),
+  });
+}
+
+function locationService(runtime: Runtime, at: MetadataEntry["at"]): object {
+  return strict("DeveloperMetadataLocation", {
+    getLocationType: () => TYPES[at.type],
+    getSheet: () => (at.type === "sheet" ? sheetService(runtime, at.sheetId) : null),
+    getColumn() {
+      if (at.type !== "column") return null;
+      const bottom = sheetInfo(runtime, at.sheetId).rowCount - 1;
+      return rangeService(runtime, at.sheetId, { top: 0, bottom, left: at.column, right: at.column });
+    },
+    getRow() {
+      if (at.type !== "row") return null;
+      const right = sheetInfo(runtime, at.sheetId).columnCount - 1;
+      return rangeService(runtime, at.sheetId, { top: at.row, bottom: at.row, left: 0, right });
+    },
+  });
+}

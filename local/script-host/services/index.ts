@@ -1,0 +1,75 @@
+/**
+ * Fills a script's context: takes away what Apps Script's V8 does not have, puts Google's services in.
+ * Bundled by itself and run inside each context, so Date, Array and Error are the script's own.
+ *
+ * @module
+ */
+import type { RunFacts } from "#local/script-host/protocol";
+import { installBangkokDate } from "#local/script-host/services/bangkok-date";
+import { hostOperations } from "#local/script-host/services/bridge";
+import { htmlService } from "#local/script-host/services/html-service";
+import { lockService } from "#local/script-host/services/lock-service";
+import { logger, scriptConsole } from "#local/script-host/services/logger";
+import { propertiesService } from "#local/script-host/services/properties-service";
+import type { Runtime } from "#local/script-host/services/runtime";
+import { scriptApp } from "#local/script-host/services/script-app";
+import { session } from "#local/script-host/services/session";
+import { spreadsheetApp } from "#local/script-host/services/spreadsheet-app";
+import { serviceCalls, strict } from "#local/script-host/services/strict";
+import { utilities } from "#local/script-host/services/utilities";
+
+/** In Node's contexts, not (or not provenly) in Apps Script's. */
+const ABSENT = ["Intl", "WebAssembly", "SharedArrayBuffer", "Atomics", "FinalizationRegistry", "console"];
+/** Prints by locale, which no two hosts do alike. */
+const LOCALE_DEPENDENT: [object, string][] = [
+  ...["toLocaleString", "toLocaleDateString", "toLocaleTimeString"].map((name): [object, string] => [Date.prototype, name]),
+  [Number.prototype, "toLocaleString"],
+];
+/** Services that exist at Google and not here at all. */
+const UNAVAILABLE = (
+  "Browser CacheService CalendarApp CardService Charts ConferenceDataService ContactsApp ContentService DocumentApp Drive DriveApp " +
+  "FormApp GmailApp GroupsApp Jdbc LanguageApp LinearOptimizationService MailApp Maps Sheets SitesApp SlidesApp UrlFetchApp XmlService"
+).split(" ");
+
+function install(ask: (request: string) => string, factsJson: string) {
+  Reflect.deleteProperty(globalThis, "__install");
+  const facts = JSON.parse(factsJson) as RunFacts;
+  const runtime: Runtime = { host: hostOperations(ask), facts, selection: facts.selection };
+  for (const name of ABSENT) Reflect.deleteProperty(globalThis, name);
+  for (const [prototype, name] of LOCALE_DEPENDENT) refuse(prototype, name);
+  installBangkokDate(globalThis);
+  const services = {
+    SpreadsheetApp: spreadsheetApp(runtime),
+    HtmlService: htmlService(),
+    PropertiesService: propertiesService(runtime),
+    LockService: lockService(),
+    Session: session(runtime),
+    ScriptApp: scriptApp(),
+    Utilities: utilities(runtime),
+    Logger: logger(runtime),
+    console: scriptConsole(runtime),
+    ...Object.fromEntries(UNAVAILABLE.map((name) => [name, strict(name, {})])),
+  };
+  for (const [name, value] of Object.entries(services))
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+  return { invoke, callsJson: () => JSON.stringify(serviceCalls()) };
+}
+
+/** Arguments and result cross as JSON. */
+function invoke(functionName: string, argsJson: string): string {
+  const called = Reflect.get(globalThis, functionName) as (...args: unknown[]) => unknown;
+  const value = called(...(JSON.parse(argsJson) as unknown[]));
+  if (typeof (value as { then?: unknown } | null | undefined)?.then === "function") {
+    throw new Error(`${functionName} is asynchronous, which is not emulated in the local sheet`);
+  }
+  return JSON.stringify(value) ?? "null";
+}
+
+function refuse(prototype: object, name: string): void {
+  const value = () => {
+    throw new Error(`${name} is not emulated in the local sheet: it prints differently in every host`);
+  };
+  Object.defineProperty(prototype, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+Object.assign(globalThis, { __install: install });

@@ -1,0 +1,22 @@
+/** SpreadsheetApp. @module */
+import { LocationType, Visibility } from "#local/script-host/services/developer-metadata";
+import { richTextValueBuilder } from "#local/script-host/services/rich-text";
+import type { Runtime } from "#local/script-host/services/runtime";
+import { spreadsheetService } from "#local/script-host/services/spreadsheet";
+import { strict } from "#local/script-host/services/strict";
+import { uiService } from "#local/script-host/services/ui";
+
+export function spreadsheetApp(runtime: Runtime): object {
+  const spreadsheet = spreadsheetService(runtime);
+  const ui = uiService(runtime);
+  return strict("SpreadsheetApp", {
+    getActive: () => spreadsheet,
+    getActiveSpreadsheet: () => spreadsheet,
+    getUi: ui,
+    /** Every write has reached the sheet already. */
+    flush: () => undefined,
+    newRichTextValue: () => richTextValueBuilder(),
+    DeveloperMetadataVisibility: Visibility,
+    DeveloperMetadataLocationType: LocationType,
+  });
+}
