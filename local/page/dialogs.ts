@@ -1,0 +1,63 @@
+/** Questions to the user. The browser's own modal dialog keeps the focus inside and closes on Esc. @module */
+import { make } from "#local/page/element";
+import type { AlertRequest, Button, ButtonSet, PromptAnswer } from "#local/script-host/protocol";
+
+const BUTTONS: Record<ButtonSet, Button[]> = {
+  OK: ["OK"],
+  OK_CANCEL: ["OK", "CANCEL"],
+  YES_NO: ["YES", "NO"],
+  YES_NO_CANCEL: ["YES", "NO", "CANCEL"],
+};
+const LABELS: Record<Button, string> = { OK: "ตกลง", CANCEL: "ยกเลิก", YES: "ใช่", NO: "ไม่ใช่", CLOSE: "ปิด" };
+
+export interface DialogOptions {
+  /** Asks for a text as well. */
+  withInput?: boolean;
+  /** Small print, folded: what a programmer wants to know. */
+  detail?: string;
+  /** Takes the dialog away, answered CLOSE. */
+  signal?: AbortSignal;
+}
+
+/** Shows the request and waits. Esc, and a page left, count as CLOSE. */
+export function askUser(request: AlertRequest, { withInput = false, detail, signal }: DialogOptions = {}): Promise<PromptAnswer> {
+  return new Promise((resolve) => {
+    const heading = request.title ? [make("h2", { id: "dialog-title", textContent: request.title })] : [];
+    const message = make("p", { id: "dialog-message", textContent: request.message });
+    const input = make("input", { type: "text" });
+    input.setAttribute("aria-labelledby", "dialog-message");
+    const buttons = BUTTONS[request.buttons].map((button, index) =>
+      make("button", { type: "submit", value: button, textContent: LABELS[button], className: index === 0 ? "app-first" : "" }),
+    );
+    const details = detail ? [make("details", {}, [make("summary", { textContent: "รายละเอียด" }), detail])] : [];
+    const row = make("div", { className: "app-dialog-buttons" }, buttons);
+    const form = make("form", { method: "dialog" }, [...heading, message, ...(withInput ? [input] : []), ...details, row]);
+    const dialog = make("dialog", { className: "app-dialog" }, [form]);
+    dialog.setAttribute("role", withInput ? "dialog" : "alertdialog");
+    dialog.setAttribute("aria-modal", "true");
+    dialog.setAttribute("aria-labelledby", heading.length > 0 ? "dialog-title" : "dialog-message");
+    dialog.setAttribute("aria-describedby", "dialog-message");
+    show(dialog, () => resolve({ button: (dialog.returnValue || "CLOSE") as Button, text: input.value }), signal);
+    (withInput ? input : buttons[0])?.focus();
+  });
+}
+
+/** Tells something that needs no answer but a look. */
+export async function tellUser(message: string, detail?: string): Promise<void> {
+  await askUser({ title: "", message, buttons: "OK" }, detail === undefined ? {} : { detail });
+}
+
+/** Shows the dialog; it is gone, and the focus back where it was, before `onClosed`. */
+export function show(dialog: HTMLDialogElement, onClosed: () => void, signal?: AbortSignal): void {
+  const before = document.activeElement;
+  // Keys typed here are not meant for the sheet behind.
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (before instanceof HTMLElement) before.focus();
+    onClosed();
+  });
+  signal?.addEventListener("abort", () => dialog.close());
+  document.body.append(dialog);
+  dialog.showModal();
+}

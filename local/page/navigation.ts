@@ -1,0 +1,18 @@
+/** Where the user is in the spreadsheet, in Google's terms, and going somewhere. @module */
+import type { Model } from "@odoo/o-spreadsheet";
+import type { Selection } from "#local/script-host/protocol";
+import { googleSheetId } from "#local/sheet/plugins";
+
+export function currentSelection({ getters }: Model): Selection {
+  const { top, left, bottom, right } = getters.getSelectedZone();
+  return { sheetId: googleSheetId(getters.getActiveSheetId()), zone: { top, left, bottom, right } };
+}
+
+/** A hidden or missing tab is left alone. */
+export function goTo(model: Model, { sheetId, zone }: Selection): void {
+  const sheetIdTo = model.getters.getSheetIds().find((id) => googleSheetId(id) === sheetId);
+  const sheetIdFrom = model.getters.getActiveSheetId();
+  if (sheetIdTo === undefined) return;
+  if (sheetIdFrom !== sheetIdTo && !model.dispatch("ACTIVATE_SHEET", { sheetIdFrom, sheetIdTo }).isSuccessful) return;
+  if (zone) model.selection.selectZone({ cell: { col: zone.left, row: zone.top }, zone }, { scrollIntoView: true });
+}

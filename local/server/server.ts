@@ -1,0 +1,296 @@
+/** The local server: the page, its assets and messages, scripts, and the stand-in for Google's REST interface. @module */
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { ScriptFailure, type ScriptHost, TRIGGER_LIMIT_MS } from "#local/script-host/host";
+import type { ScriptMenu, Selection } from "#local/script-host/protocol";
+import { checkHost, checkOrigin, cookieName, credentials, isToken, type Session } from "#local/server/access";
+import type { Asset } from "#local/server/assets";
+import { createEventHub } from "#local/server/events";
+import { COMMON_HEADERS, PAGE_CSP, panelCsp } from "#local/server/headers";
+import { HttpRefusal, readFields, readJson, sendHtml, sendJson, textField } from "#local/server/http";
+import type { Boot, Receipt, RevisionsAfter } from "#local/server/messages";
+import { createPageUis, isButton } from "#local/server/page-ui";
+import { panelPage } from "#local/server/panel-page";
+
+const DEFAULT_PORT = 8787;
+const PORTS_TRIED = 20;
+/** A large paste is one revision. */
+const REVISION_LIMIT = 20 * 1024 * 1024;
+const MESSAGE_LIMIT = 1024 * 1024;
+
+/** The workbook as open pages share it. */
+export interface SharedWorkbook {
+  title(): string;
+  snapshot(): { data: object; revisions: readonly object[] };
+  receive(message: object): Receipt;
+  /** Calls back with every message from now on, whoever sent it; gives the function that ends it. */
+  subscribe(listener: (message: object) => void): () => void;
+}
+
+/** Google's REST interface: path and query without the /v4. */
+export interface RestRequest {
+  method: string;
+  /** Path from /v4/ on, still encoded, with its query. */
+  url: string;
+  body: unknown;
+}
+export type RestHandler = (request: RestRequest) => Promise<{ status: number; body: unknown }>;
+
+export interface ServerOptions {
+  /** null: 8787 or the next free one. */
+  port: number | null;
+  assets: ReadonlyMap<string, Asset>;
+  workbook: SharedWorkbook;
+  script: ScriptHost;
+  google: RestHandler;
+  log(text: string): void;
+  /** For tests; random otherwise. */
+  token?: string;
+}
+
+export interface LocalServer {
+  port: number;
+  /** Opens the page with the session's token. A secret. */
+  link: string;
+  token: string;
+  close(): Promise<void>;
+}
+
+/** Listens on 127.0.0.1. Rejects when the port asked for is taken. */
+export async function startServer(options: ServerOptions): Promise<LocalServer> {
+  const session: Session = { port: 0, token: options.token ?? randomBytes(32).toString("base64url") };
+  const routes = createRoutes(options);
+  const server = createServer(
+    { requestTimeout: 60_000 },
+    (request, response) => void serve(routes, session, options.log, request, response),
+  );
+  session.port = await listen(server, options.port);
+  return {
+    port: session.port,
+    token: session.token,
+    link: `http://127.0.0.1:${session.port}/?token=${session.token}`,
+    async close() {
+      routes.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function listen(server: ReturnType<typeof createServer>, wanted: number | null): Promise<number> {
+  const ports = wanted === null ? Array.from({ length: PORTS_TRIED }, (_, index) => DEFAULT_PORT + index) : [wanted];
+  for (const port of ports) {
+    const taken = await new Promise<boolean>((resolve, reject) => {
+      server.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(true) : reject(error)));
+      server.listen(port, "127.0.0.1", () => resolve(false));
+    });
+    server.removeAllListeners("error");
+    const address = server.address();
+    if (!taken && typeof address === "object" && address) return address.port;
+  }
+  throw new Error(`พอร์ต ${ports.join(", ")} มีโปรแกรมอื่นใช้อยู่ กรุณาปิดโปรแกรมนั้น หรือใช้ --port เลขอื่น (port is taken)`);
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
+
+interface Routes {
+  find(method: string, path: string): Route | undefined;
+  publicAsset(path: string): Asset | undefined;
+  close(): void;
+}
+
+async function serve(routes: Routes, session: Session, log: ServerOptions["log"], request: IncomingMessage, response: ServerResponse) {
+  for (const [name, value] of Object.entries(COMMON_HEADERS)) response.setHeader(name, value);
+  try {
+    checkHost(request, session);
+    const url = requestUrl(request);
+    await admit(routes, session, request, response, url);
+  } catch (error) {
+    refuse(response, request, error, log);
+  }
+}
+
+/** Only path and query count: what a request calls the host has been checked. */
+function requestUrl(request: IncomingMessage): URL {
+  const target = request.url ?? "/";
+  if (!target.startsWith("/") || target.startsWith("//")) throw new HttpRefusal(400, "the request target must be a path");
+  try {
+    return new URL(target, "http://127.0.0.1");
+  } catch {
+    throw new HttpRefusal(400, "the request target is no URL");
+  }
+}
+
+async function admit(routes: Routes, session: Session, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const method = request.method ?? "GET";
+  const font = method === "GET" ? routes.publicAsset(url.pathname) : undefined;
+  if (font) return sendAsset(request, response, font);
+  const given = url.searchParams.get("token");
+  if (method === "GET" && url.pathname === "/" && given !== null && isToken(given, session)) return welcome(response, session);
+  const shown = credentials(request, session);
+  const isRest = url.pathname.startsWith("/v4/");
+  if (shown === null || (isRest && shown !== "bearer"))
+    throw new HttpRefusal(401, "the session's token is missing or wrong", OPEN_THE_LINK);
+  if (isRest || method !== "GET" || url.pathname === "/events") checkOrigin(request, shown);
+  const route = routes.find(method, url.pathname);
+  if (!route) throw new HttpRefusal(404, "no such page");
+  await route(request, response, url);
+}
+
+const OPEN_THE_LINK = "กรุณาเปิดลิงก์ที่แสดงในหน้าต่างคำสั่ง (terminal) ที่เปิดโปรแกรมสุจริตไว้";
+
+function welcome(response: ServerResponse, session: Session): void {
+  const cookie = `${cookieName(session)}=${session.token}; HttpOnly; SameSite=Strict; Path=/`;
+  response.writeHead(303, { location: "/", "set-cookie": cookie, "cache-control": "no-store" });
+  response.end();
+}
+
+function refuse(response: ServerResponse, request: IncomingMessage, error: unknown, log: ServerOptions["log"]): void {
+  const refusal = error instanceof HttpRefusal ? error : new HttpRefusal(500, "internal error", "ระบบขัดข้อง กรุณาลองอีกครั้ง");
+  if (refusal !== error)
+    log(`${request.method} ${(request.url ?? "").split("?")[0]}: ${error instanceof Error ? error.stack : String(error)}`);
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  // What is left of a body that is refused must not be read on.
+  if (refusal.status === 413) response.setHeader("connection", "close");
+  const path = (request.url ?? "").split("?")[0] ?? "";
+  const { status, message, th } = refusal;
+  if (request.method === "GET" && path === "/") sendHtml(response, status, sentencePage(th));
+  else sendJson(response, status, { error: path.startsWith("/v4/") ? { code: status, message } : { th, message } });
+}
+
+function sentencePage(sentence: string): string {
+  return `<!doctype html><html lang="th"><meta charset="utf-8"><title>สุจริต</title><h1>สุจริต</h1><p>${sentence}</p></html>`;
+}
+
+function sendAsset(request: IncomingMessage, response: ServerResponse, { body, type, etag }: Asset): void {
+  // The frame of a side bar has an origin of its own.
+  if (type.startsWith("font/")) {
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("cross-origin-resource-policy", "cross-origin");
+  }
+  const headers = { "content-type": type, etag, "cache-control": "no-cache" };
+  if (request.headers["if-none-match"] === etag) response.writeHead(304, headers).end();
+  else response.writeHead(200, headers).end(body);
+}
+
+function createRoutes({ assets, workbook, script, google }: ServerOptions): Routes {
+  let menus: ScriptMenu[] = [];
+  const opened = new Set<string>();
+  const events = createEventHub((page) => {
+    uis.repeat(page);
+    if (!opened.has(page)) void open(page);
+  });
+  const uis = createPageUis(events, (menu) => {
+    menus = [...menus.filter(({ title }) => title !== menu.title), menu];
+    events.broadcast("menus", menus);
+  });
+  const unsubscribe = workbook.subscribe((message) => events.broadcast("revision", message));
+
+  /** A page that opens runs the simple trigger, as Google does. */
+  async function open(page: string): Promise<void> {
+    opened.add(page);
+    await script.run("onOpen", { ui: uis.of(page), limitMs: TRIGGER_LIMIT_MS }).catch((error: ScriptFailure) => {
+      if (error.reason !== "not-found") events.send(page, "toast", { title: "", message: FAILURES[error.reason], seconds: 10 });
+    });
+  }
+
+  async function runScript(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const fields = await readFields(request, MESSAGE_LIMIT);
+    const page = textField(fields, "page");
+    const functionName = textField(fields, "functionName");
+    const panel = fields.panel;
+    const fromPanel = typeof panel === "string" && uis.panel(panel) !== null;
+    if (!fromPanel && !functionsOf(menus).has(functionName))
+      throw new HttpRefusal(403, "not a function of the menu", FAILURES["not-found"]);
+    const args = Array.isArray(fields.args) ? fields.args : [];
+    try {
+      const { value } = await script.run(functionName, { ui: uis.of(page), args, selection: selectionOf(fields.selection) });
+      sendJson(response, 200, { value });
+    } catch (error) {
+      if (!(error instanceof ScriptFailure)) throw error;
+      sendJson(response, 200, { error: { th: FAILURES[error.reason], message: error.message } });
+    }
+  }
+
+  const table: Record<string, Route> = {
+    "GET /": (_, response) =>
+      sendHtml(response, 200, assets.get("/index.html")?.body.toString() ?? "", { "content-security-policy": PAGE_CSP }),
+    "GET /boot": (_, response) => sendJson(response, 200, { title: workbook.title(), menus, ...workbook.snapshot() } satisfies Boot),
+    "GET /events": (_, response, url) => events.connect(pageId(url.searchParams.get("page")), response),
+    "GET /revisions": (_, response, url) => sendJson(response, 200, revisionsAfter(workbook, url.searchParams.get("after"))),
+    "POST /revisions": async (request, response) => sendJson(response, 200, workbook.receive(await readFields(request, REVISION_LIMIT))),
+    "POST /script": runScript,
+    "POST /ui": async (request, response) => {
+      const fields = await readFields(request, MESSAGE_LIMIT);
+      const button = textField(fields, "button");
+      if (!isButton(button)) throw new HttpRefusal(400, "no such button");
+      const answer = { page: textField(fields, "page"), id: textField(fields, "id"), button, text: textField(fields, "text") };
+      sendJson(response, 200, { taken: uis.answer(answer) });
+    },
+  };
+
+  return {
+    find(method, path) {
+      if (path.startsWith("/v4/")) {
+        return async (request, response) => {
+          const body = method === "GET" ? null : await readJson(request, REVISION_LIMIT);
+          const answer = await google({ method, url: request.url ?? "", body });
+          sendJson(response, answer.status, answer.body);
+        };
+      }
+      const asset = method === "GET" ? assets.get(path) : undefined;
+      if (asset) return (request, response) => sendAsset(request, response, asset);
+      const panel = method === "GET" ? /^\/panel\/([\w-]+)$/.exec(path)?.[1] : undefined;
+      if (panel) return (request, response) => sendPanel(request, response, panel);
+      return Object.hasOwn(table, `${method} ${path}`) ? table[`${method} ${path}`] : undefined;
+    },
+    publicAsset: (path) => (path.startsWith("/assets/fonts/") ? assets.get(path) : undefined),
+    close() {
+      unsubscribe();
+      events.close();
+    },
+  };
+
+  function sendPanel(request: IncomingMessage, response: ServerResponse, id: string): void {
+    const panel = uis.panel(id);
+    if (!panel) throw new HttpRefusal(404, "no such panel");
+    sendHtml(response, 200, panelPage(panel.title, panel.html), { "content-security-policy": panelCsp(`http://${request.headers.host}`) });
+  }
+}
+
+/** One sentence for each way a script can fail. */
+const FAILURES: Record<ScriptFailure["reason"], string> = {
+  error: "คำสั่งทำงานไม่สำเร็จ กรุณาลองอีกครั้ง หากยังไม่สำเร็จ โปรดแจ้งผู้ดูแลระบบ",
+  "not-found": "ไม่พบคำสั่งนี้ กรุณาเปิดหน้านี้ใหม่แล้วลองอีกครั้ง",
+  timeout: "คำสั่งใช้เวลานานเกินกำหนด ระบบจึงหยุดให้ กรุณาลองอีกครั้ง",
+  closed: "โปรแกรมกำลังปิด กรุณาเปิดโปรแกรมใหม่แล้วลองอีกครั้ง",
+};
+
+function functionsOf(menus: ScriptMenu[]): Set<string> {
+  const names = (menu: ScriptMenu): string[] =>
+    menu.entries.flatMap((entry) => ("functionName" in entry ? [entry.functionName] : "submenu" in entry ? names(entry.submenu) : []));
+  return new Set(menus.flatMap(names));
+}
+
+function pageId(given: string | null): string {
+  if (given === null || !/^[\w-]{8,64}$/.test(given)) throw new HttpRefusal(400, "page must be 8 to 64 letters and digits");
+  return given;
+}
+
+function selectionOf(given: unknown): Selection | null {
+  if (typeof given !== "object" || given === null) return null;
+  const { sheetId, zone } = given as { sheetId?: unknown; zone?: Selection["zone"] };
+  if (typeof sheetId !== "number") return null;
+  const sides = zone ? [zone.top, zone.left, zone.bottom, zone.right] : [];
+  return { sheetId, zone: zone && sides.every(Number.isInteger) ? zone : null };
+}
+
+function revisionsAfter(workbook: SharedWorkbook, after: string | null): RevisionsAfter {
+  const { data, revisions } = workbook.snapshot();
+  if ((data as { revisionId?: string }).revisionId === after) return { revisions };
+  const at = revisions.findIndex((revision) => (revision as { nextRevisionId?: string }).nextRevisionId === after);
+  return { revisions: at < 0 ? null : revisions.slice(at + 1) };
+}

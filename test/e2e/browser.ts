@@ -1,0 +1,57 @@
+/** A real browser for the end-to-end tests: the Chromium that comes with an npm package, so nothing else is to install. @module */
+import chromium from "@sparticuz/chromium";
+import { type Browser, type Page, chromium as playwright } from "playwright-core";
+
+/** The smallest screen that is supported. */
+export const SCREEN = { width: 1366, height: 768 } as const;
+
+/** Meant for Lambda: in one process the browser dies with the first context that is closed. */
+const UNWANTED = new Set(["--single-process", "--no-zygote"]);
+
+/** Unpacks the browser on first use (two seconds). Close it after the tests. */
+export async function launchBrowser(): Promise<Browser> {
+  const args = [...chromium.args.filter((arg) => !UNWANTED.has(arg)), "--no-sandbox"];
+  return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+}
+
+export interface OpenedPage {
+  page: Page;
+  /** What the page logged as an error or threw; a test that ends well leaves it empty. */
+  errors: string[];
+}
+
+/** Opens the link in a profile of its own and waits until the spreadsheet can be used. */
+export async function openSheet(browser: Browser, link: string): Promise<OpenedPage> {
+  const context = await browser.newContext({ viewport: SCREEN, locale: "th-TH", timezoneId: "Asia/Bangkok" });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await page.goto(link);
+  await page.locator('#status[data-state="saved"]').waitFor();
+  return { page, errors };
+}
+
+/** Opens a menu of the script and chooses an item. */
+export async function chooseFromMenu(page: Page, menu: string, item: string): Promise<void> {
+  await page.getByRole("button", { name: menu, exact: true }).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+/** Selects a cell of the active tab by typing its reference into the name box. */
+export async function selectCell(page: Page, reference: string): Promise<void> {
+  const box = page.locator(".o-named-range-selector-container input");
+  await box.fill(reference);
+  await box.press("Enter");
+}
+
+/** As fast as people type: of two keys within one frame the spreadsheet takes the first for an edit of what the cell holds. */
+const KEY_DELAY_MS = 40;
+
+/** Types into the selected cell and leaves it downwards. */
+export async function typeIntoCell(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: KEY_DELAY_MS });
+  await page.keyboard.press("Enter");
+}
