@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What each room may import, beside itself and packages. */
+const MAY_IMPORT: Record<string, string[]> = {
+  core: [],
+  "apps-script": ["core"],
+  local: ["core", "apps-script"],
+};
+/** The core's packages; everything else of the core is its own. */
+const CORE_PACKAGES = ["zod", "bahttext"];
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+function importsOf(file: string): { target: string; typeOnly: boolean }[] {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/gms)].map((match) => ({
+    target: match[2] ?? "",
+    typeOnly: match[1] !== undefined,
+  }));
+}
+
+function roomOf(file: string, target: string): string | null {
+  if (target.startsWith("#")) return target.slice(1).split("/")[0] ?? null;
+  if (target.startsWith(".")) return relative(root, join(root, file, "..", target)).split("/")[0] ?? null;
+  return null;
+}
+
+describe("imports point one way", () => {
+  for (const [room, allowed] of Object.entries(MAY_IMPORT)) {
+    const files = sourceFiles(room);
+    it(`${room} imports only itself${allowed.length ? ` and ${allowed.join(", ")}` : ""}`, () => {
+      const strays = files.flatMap((file) =>
+        importsOf(file)
+          .map(({ target }) => ({ file, target, room: roomOf(file, target) }))
+          .filter((used) => used.room !== null && used.room !== room && !allowed.includes(used.room)),
+      );
+      expect(strays).toEqual([]);
+    });
+  }
+
+  it("core uses no package but zod and bahttext, and googleapis' types in requests.ts alone", () => {
+    const strays = sourceFiles("core").flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => !target.startsWith("#") && !target.startsWith("."))
+        .filter(({ target }) => !CORE_PACKAGES.includes(target))
+        .filter(({ target, typeOnly }) => !(file === "core/workbook/requests.ts" && typeOnly && target.startsWith("googleapis")))
+        .map(({ target }) => ({ file, target })),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it("zod is run by core/plan/model.ts alone, so that the script's bundle stays without it", () => {
+    const users = sourceFiles("core").filter((file) => importsOf(file).some(({ target }) => target === "zod"));
+    expect(users).toEqual(["core/plan/model.ts"]);
+  });
+});
