@@ -36,6 +36,7 @@ export const cellUnreadable = defineRule<Values>({
         en: "Choose months between October and September, or make two rounds of it",
       };
     }
+    if (why === "before-first") return { th: "แก้ปีแรกหรือปีสุดท้ายให้เรียงกัน", en: "Correct the first or the last year" };
     if (likely !== null) return { th: `แก้เป็น ${likely}`, en: `Change it to ${likely}` };
     if (choices !== "") return { th: `เลือกค่าใดค่าหนึ่ง: ${choices}`, en: `Choose one of: ${choices}` };
     if (found === "") return { th: `กรอก “${header}” หรือลบแถวนี้ถ้าไม่ใช้`, en: `Fill in “${header}”, or delete the row if it is not needed` };
@@ -58,6 +59,8 @@ function whatIsWrong({ header, found, why }: Values): Both {
   if (why === "year-end") {
     return { th: "รอบนี้สิ้นสุดหลังสิ้นปีงบประมาณ (30 กันยายน)", en: "This round ends after its fiscal year (30 September)" };
   }
+  if (why === "before-first")
+    return { th: `“${header}” (${found}) มาก่อนปีงบประมาณแรก`, en: `“${header}” (${found}) is before the first fiscal year` };
   if (why === "common-era") {
     return { th: `“${header}” ที่พิมพ์ว่า “${found}” เป็นปี ค.ศ.`, en: `“${found}” under “${header}” is a year in ค.ศ.` };
   }

@@ -46,8 +46,8 @@ export function readPlanHead(reader: TableReader): PlanHead {
     district: field("organization.district", `${at}/district`, textOf),
     province: field("organization.province", `${at}/province`, textOf),
   };
-  const last = field("lastFiscalYear", "/plan/fiscalYears", fiscalYearIn);
   const first = field("firstFiscalYear", "/plan/fiscalYears", fiscalYearIn);
+  const last = field("lastFiscalYear", null, (value) => notBefore(first, fiscalYearIn(value)));
   return {
     organization: nullIfBlank(organization),
     title: field("title", "/plan/title", textOf),
@@ -111,7 +111,9 @@ function fieldReader(reader: TableReader): ReadField {
 function noteSetting(reader: TableReader, row: number, { key, label, choices }: SettingsField): void {
   const detail = { header: label, ...(choices && { choices }) };
   if (YEAR_FIELDS.includes(key)) {
-    reader.unreadOrBlank(row, "settings.value", null, { ...detail, ...otherEra(reader.value(row, "settings.value")) });
+    const value = reader.value(row, "settings.value");
+    const why = fiscalYearIn(value) === null ? otherEra(value) : ({ why: "before-first" } as const);
+    reader.unreadOrBlank(row, "settings.value", null, { ...detail, ...why });
   } else reader.unread(row, "settings.value", null, detail);
 }
 
@@ -121,6 +123,11 @@ function otherEra(value: CellValue): Pick<UnreadDetail, "why" | "likely"> {
   const [later, earlier] = [Number(digits) + ERA_OFFSET, Number(digits) - ERA_OFFSET];
   if (fiscalYearIn(later) !== null) return { why: "common-era", likely: String(later) };
   return fiscalYearIn(earlier) !== null ? { why: "era-twice", likely: String(earlier) } : {};
+}
+
+/** A last year that comes before the first is no last year. */
+function notBefore(first: number | null, last: number | null): number | null {
+  return first !== null && last !== null && last < first ? null : last;
 }
 
 function yearsBetween(first: number, last: number, skipped: readonly number[]): number[] | null {
@@ -249,6 +256,7 @@ export function readMissions(reader: TableReader): Plan["missions"] {
   const missions = reader.rows().map((row, index): Mission => {
     const at = `/plan/missions/${index}`;
     reader.mark(at, row, "missions.code", "missions.name");
+    if (isBlankCell(reader.value(row, "missions.code"))) reader.unreadOrBlank(row, "missions.code", "");
     return {
       code: reader.read(row, "missions.code", `${at}/code`, textOf) ?? "",
       name: reader.read(row, "missions.name", `${at}/name`, textOf),

@@ -19,9 +19,10 @@ export interface TabReport {
 
 /**
  * Why a cell was not taken as it stands, where it is not simply unreadable: the same stands in a row above; a round that ends after its
- * fiscal year; a year in ค.ศ., or with 543 added twice; no round in use; `round`: a part of a round.
+ * fiscal year; a year in ค.ศ., or with 543 added twice; no round in use; a last year before
+ * the first; `round`: a part of a round.
  */
-export type UnreadReason = "duplicate" | "year-end" | "common-era" | "era-twice" | "none-active" | "round";
+export type UnreadReason = "duplicate" | "year-end" | "common-era" | "era-twice" | "none-active" | "before-first" | "round";
 
 export interface UnreadCell {
   sheet: string;

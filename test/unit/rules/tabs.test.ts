@@ -189,3 +189,17 @@ describe("a part of the book that is none", () => {
     expect(unreadable(problems)[0]?.remedy.th).toContain("คำนำ, มิติ, ภารกิจ, รวมทั้งสิ้น");
   });
 });
+
+describe("what would be skipped without a word", () => {
+  it("is told: a last fiscal year before the first", () => {
+    const problems = unreadable(brought((grids) => setSetting(grids, "lastFiscalYear", 2560)));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message.th).toContain("2560");
+    expect(problems[0]?.message.th).toContain("มาก่อนปีงบประมาณแรก");
+  });
+
+  it("is told: a mission without a code, at its empty cell", () => {
+    const problems = unreadable(brought((grids) => set(gridOf(grids, "settings"), "missions.name", 0, "ภารกิจที่ยังไม่มีรหัส")));
+    expect(cellsOf(problems)).toEqual([cellAt(gridOf(made(), "settings"), "missions.code", 0)]);
+  });
+});
