@@ -114,6 +114,19 @@ describe("ตรวจแผน in the browser", () => {
     expect(errors).toEqual([]);
   });
 
+  it("opens on the plan, and can be run by keyboard alone: F10, Enter, Enter, and back in the sheet", async () => {
+    const { page, errors } = await openSheet(browser, program.link);
+    await expect.poll(() => page.locator(".o-topbar-composer").textContent()).toContain("แถวละหนึ่งโครงการ");
+    const done = page.waitForResponse((response) => new URL(response.url()).pathname === "/script");
+    await page.keyboard.press("F10");
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "ตรวจแผน", exact: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await done;
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest(".o-grid") !== null)).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
   it("leads from a listed problem to its cell", async () => {
     const { page } = await openSheet(browser, program.link);
     await check(page);
