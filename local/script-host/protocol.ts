@@ -5,7 +5,7 @@
  * @module
  */
 import type { Zone } from "#core/workbook/grid";
-import type { Change, EngineCell, MetadataEntry, SheetInfo } from "#local/sheet/engine-interface";
+import type { Engine } from "#local/sheet/engine-interface";
 
 export const BUTTONS = ["CLOSE", "OK", "CANCEL", "YES", "NO"] as const;
 export const BUTTON_SETS = ["OK", "OK_CANCEL", "YES_NO", "YES_NO_CANCEL"] as const;
@@ -69,14 +69,7 @@ export interface PropertyStore {
 }
 
 /** What the services of a script may ask of the host. */
-export interface HostOperations {
-  title(): string;
-  sheets(): SheetInfo[];
-  used(sheetId: number): { rows: number; columns: number };
-  cells(sheetId: number, zone: Zone): EngineCell[][];
-  merges(sheetId: number): Zone[];
-  metadata(): MetadataEntry[];
-  change(steps: Change[]): void;
+export interface HostOperations extends Omit<Engine, "spreadsheetId"> {
   /** Writes values as if typed: "5" becomes a number, "=A1" a formula. One value for the whole zone, or one for each cell. */
   enter(sheetId: number, zone: Zone, values: EnteredValue[][] | { each: EnteredValue }): void;
   menu(menu: ScriptMenu): void;

@@ -23,7 +23,7 @@ export function rangeService(runtime: Runtime, sheetId: number, zone: Zone): obj
   const read = <T>(value: (cell: EngineCell) => T): T[][] => host.cells(sheetId, zone).map((line) => line.map(value));
   const first = <T>(values: T[][]): T => values[0]?.[0] as T;
   const write = (values: unknown, cell: (value: never) => CellWrite) => {
-    const cells = shaped(values, numRows, numColumns).map((line) => line.map((value) => notTooLong(cell(value as never))));
+    const cells = shaped(values, numRows, numColumns).map((line) => line.map((value) => cell(value as never)));
     host.change([{ do: "write", sheetId, top: zone.top, left: zone.left, cells }]);
     return self;
   };
@@ -75,7 +75,8 @@ export function rangeService(runtime: Runtime, sheetId: number, zone: Zone): obj
     setBackground: (color: string | null) => fill({ background: color || null }),
     setNumberFormats: (formats: unknown) => write(formats, (format: string) => ({ numberFormat: engineFormat(format) })),
     setNumberFormat: (format: string) => fill({ numberFormat: engineFormat(format) }),
-    setRichTextValues: (values: unknown) => write(values, (value: RichTextValue) => ({ value: value.getText(), link: value.getLinkUrl() })),
+    setRichTextValues: (values: unknown) =>
+      write(values, (value: RichTextValue) => ({ value: notTooLong(value.getText()), link: value.getLinkUrl() })),
     setWrap: (wrap: boolean) => fill({ format: { wrap: wrap ? "wrap" : "overflow" } }),
     setFontWeight(weight: string | null) {
       if (weight !== null && weight !== "bold" && weight !== "normal") throw new ServiceException(`Invalid font weight: ${weight}`);
@@ -107,7 +108,8 @@ function scriptValue(cell: EngineCell): string | number | boolean | Date {
 function enteredValue(value: unknown): EnteredValue {
   if (value === null || value === undefined) return null;
   if (isDate(value) && !Number.isNaN(value.getTime())) return { serial: serialOf(value) };
-  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "string") return notTooLong(value);
+  if (typeof value === "boolean") return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;
   throw new ServiceException(`Range.setValues of ${String(value)} is not emulated in the local sheet`);
 }
@@ -151,8 +153,7 @@ function wholeLine(runtime: Runtime, sheetId: number, zone: Zone): MetadataEntry
 /** As Google does it. */
 const LONGEST_CELL = 50_000;
 
-function notTooLong(cell: CellWrite): CellWrite {
-  if (typeof cell.value === "string" && cell.value.length > LONGEST_CELL)
-    throw new ServiceException(`Your input contains more than the maximum of ${LONGEST_CELL} characters in a single cell.`);
-  return cell;
+function notTooLong(text: string): string {
+  if (text.length <= LONGEST_CELL) return text;
+  throw new ServiceException(`Your input contains more than the maximum of ${LONGEST_CELL} characters in a single cell.`);
 }

@@ -103,6 +103,24 @@ describe("reading cells", () => {
 });
 
 describe("writing cells", () => {
+  test("more than 50,000 characters in a cell are refused, as at Google, however they are written", async () => {
+    const { engine, script } = await harness();
+    const limit = /maximum of 50000 characters in a single cell/;
+    const typed = script(() => SpreadsheetApp.getActive().getActiveSheet().getRange("A1").setValue("ก".repeat(50_001)));
+    await expect(typed).rejects.toThrow(limit);
+    const rich = script(() => {
+      const text = SpreadsheetApp.newRichTextValue().setText("ก".repeat(50_001)).build();
+      SpreadsheetApp.getActive()
+        .getActiveSheet()
+        .getRange("A1")
+        .setRichTextValues([[text]]);
+    });
+    await expect(rich).rejects.toThrow(limit);
+    expect(engine.cells(0, { top: 0, left: 0, bottom: 0, right: 0 })[0]?.[0]?.value).toBeNull();
+    await script(() => SpreadsheetApp.getActive().getActiveSheet().getRange("A1").setValue("ก".repeat(50_000)));
+    expect(engine.cells(0, { top: 0, left: 0, bottom: 0, right: 0 })[0]?.[0]?.value).toHaveLength(50_000);
+  });
+
   test("text is taken as typed: numbers, formulas and dates are recognised", async () => {
     const { engine, script } = await harness();
     await script(() =>
