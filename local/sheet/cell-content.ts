@@ -21,13 +21,25 @@ export function contentOf(value: Scalar, format: string, locale: Locale): string
   if (value === null || value === "") return "";
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "number") return String(value);
-  const mustQuote = format === TEXT_FORMAT ? /^['=]/.test(value) || MARKDOWN_LINK.test(value) : isRead(value, locale);
+  const mustQuote =
+    format === TEXT_FORMAT
+      ? /^['=]/.test(value) || MARKDOWN_LINK.test(value) || isOtherwiseWrittenInteger(value, locale)
+      : isRead(value, locale);
   return mustQuote ? `'${value}` : value;
+}
+
+/**
+ * "0812" or "$5": the library's log tells runs of whole numbers by their differences, also in cells formatted as text,
+ * and would play them back as 812 and 5.
+ */
+function isOtherwiseWrittenInteger(text: string, locale: Locale): boolean {
+  return isRead(text, locale) && !/^-?(?:0|[1-9]\d*)$/.test(text) && !/^-?\d+\.\d+$/.test(text);
 }
 
 function isRead(text: string, locale: Locale): boolean {
   if (!SUSPECT.test(text)) return false;
   if (/^\s*[=+\-'#]/.test(text) || MARKDOWN_LINK.test(text) || /^\s*(?:true|false)\s*$/i.test(text)) return true;
+  if (/^[^\p{L}]*[$€£¥฿][^\p{L}]*$/u.test(text)) return true;
   return isNumber(text, DEFAULT_LOCALE) || isNumber(text, locale) || isDateTime(text, locale) || isDateTime(text, DEFAULT_LOCALE);
 }
 
