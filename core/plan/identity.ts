@@ -12,7 +12,7 @@ const ID_LENGTH = 10;
  * A missing id is made from kind, name, dimension and mission, and from the ordinal among projects that are the same in all four,
  * so it does not change when rows are sorted or others are added. It never equals an id that is already there.
  */
-export function withIds(plan: Plan): Plan {
+export function withIds<T extends Pick<Plan, "projects">>(plan: T): T {
   const taken = new Set(plan.projects.filter((project) => !isBlank(project.id)).map((project) => project.id));
   const seen = new Map<string, number>();
   const projects = plan.projects.map((project) => {

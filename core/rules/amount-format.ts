@@ -3,6 +3,7 @@ import { isRaw } from "#core/plan/raw";
 import { likelyAmount } from "#core/plan/totals";
 import { defineRule, type Finding } from "#core/rules/rule";
 import { type AmountCell, amountCells } from "#core/rules/shared/amount-cells";
+import { isUnreadableTarget } from "#core/rules/shared/targets";
 import { formatBaht, parseAmount, plainAmount } from "#core/text/amount";
 import { toSatang } from "#core/text/satang";
 
@@ -15,13 +16,23 @@ export const amountFormat = defineRule<Values>({
   group: "entry",
   severity: "error",
   title: {
-    th: "จำนวนเงินต้องอ่านเป็นตัวเลขได้ และมีทศนิยมไม่เกิน 2 ตำแหน่ง จำนวนนับเป็นจำนวนเต็ม",
-    en: "Amounts can be read as numbers and have at most two decimals; counts are whole numbers",
+    th: "จำนวนเงินต้องอ่านเป็นตัวเลขได้ และมีทศนิยมไม่เกิน 2 ตำแหน่ง จำนวนนับเป็นจำนวนเต็ม เป้าหมายมีตัวเลขเดียว",
+    en: "Amounts can be read as numbers and have at most two decimals; counts are whole numbers; a target holds one number",
   },
   source: "Amounts such as 20,0000 were met in real plans; what cannot be read cannot be added up.",
-  columns: ["plan.budget", "printed.count", "printed.budget", "printed.ticks"],
+  columns: [
+    "plan.budget",
+    "printed.count",
+    "printed.budget",
+    "printed.ticks",
+    "details.budget",
+    "targets.value",
+    "followUp.planAmount",
+    "followUp.ordinanceAmount",
+    "followUp.disbursed",
+  ],
   message: ({ raw, part, reason }) => {
-    const what = part === "count" ? { th: "จำนวน", en: "The number" } : { th: "จำนวนเงิน", en: "The amount" };
+    const what = WHAT[part === "count" || part === "target" ? part : "amount"];
     switch (reason) {
       case "decimals":
         return { th: `${what.th} ${raw} มีทศนิยมเกิน 2 ตำแหน่ง`, en: `${what.en} ${raw} has more than two decimals` };
@@ -45,14 +56,17 @@ export const amountFormat = defineRule<Values>({
         en: `If ${formatBaht(likely)} is meant, change it to ${plainAmount(likely)}`,
       };
     }
-    return part === "count"
-      ? { th: "พิมพ์เป็นตัวเลขจำนวนเต็ม", en: "Type a whole number" }
+    if (part === "count") return { th: "พิมพ์เป็นตัวเลขจำนวนเต็ม", en: "Type a whole number" };
+    return part === "target"
+      ? { th: "พิมพ์เป็นตัวเลขเดียว เช่น 85 หรือ ร้อยละ 10", en: "Type one number, such as 85 or ร้อยละ 10" }
       : { th: "พิมพ์เป็นตัวเลข เช่น 20,000.00 หรือ - ถ้าไม่ใช้งบประมาณ", en: "Type a number such as 20,000.00, or - for no budget" };
   },
   example: { raw: "20,0000", part: "budget", likely: 20000, reason: "unreadable" },
   *check({ workbook }): Generator<Finding<Values>> {
     for (const { path, amount, part } of amountCells(workbook, isOdd)) {
-      if (isRaw(amount)) {
+      if (isRaw(amount) && part === "target") {
+        yield { at: { path }, values: { raw: amount.raw, part, likely: null, reason: "unreadable" }, severity: "warning" };
+      } else if (isRaw(amount)) {
         const likely = likelyAmount(amount.raw);
         const to = likely === null ? null : plainAmount(likely);
         // What the reader understands is raw only in a JSON file.
@@ -69,7 +83,14 @@ export const amountFormat = defineRule<Values>({
   },
 });
 
+const WHAT = {
+  amount: { th: "จำนวนเงิน", en: "The amount" },
+  count: { th: "จำนวน", en: "The number" },
+  target: { th: "ค่าเป้าหมาย", en: "The target" },
+};
+
 function isOdd(amount: Amount, part: AmountCell["part"]): boolean {
+  if (part === "target") return isRaw(amount) && isUnreadableTarget(amount);
   return isRaw(amount) || (amount !== null && (part === "count" ? !Number.isInteger(amount) : toSatang(amount) === null));
 }
 

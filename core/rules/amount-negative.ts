@@ -12,7 +12,16 @@ export const amountNegative = defineRule<Values>({
   severity: "error",
   title: { th: "จำนวนเงินและจำนวนนับต้องไม่ติดลบ", en: "Amounts and counts are not negative" },
   source: "A budget is what the ordinance sets aside; money moved away is entered as the lower amount.",
-  columns: ["plan.budget", "printed.count", "printed.budget", "printed.ticks"],
+  columns: [
+    "plan.budget",
+    "printed.count",
+    "printed.budget",
+    "printed.ticks",
+    "details.budget",
+    "followUp.planAmount",
+    "followUp.ordinanceAmount",
+    "followUp.disbursed",
+  ],
   message: ({ amount, part }) =>
     part === "count"
       ? { th: `จำนวน ${amount} ติดลบ`, en: `${amount} is negative` }
@@ -29,6 +38,7 @@ export const amountNegative = defineRule<Values>({
   },
 });
 
-function isNegative(amount: Amount): boolean {
-  return (numberOrNull(amount) ?? 0) < 0;
+/** A target may be a change for the less. */
+function isNegative(amount: Amount, part: AmountCell["part"]): boolean {
+  return part !== "target" && (numberOrNull(amount) ?? 0) < 0;
 }

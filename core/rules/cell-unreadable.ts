@@ -14,13 +14,41 @@ export const cellUnreadable = defineRule<Values>({
   source: "A reader that drops is a reader that lies (decision 1): what was left out or replaced is named.",
   columns: [
     "settings.value",
+    "missions.code",
+    "units.name",
+    "units.active",
+    "printed.scope",
+    "printed.code",
     "holidays.date",
+    "holidays.name",
+    "holidays.effect",
+    "rounds.key",
+    "rounds.name",
     "rounds.from",
     "rounds.to",
     "rounds.days",
     "rounds.date",
+    "rounds.owedBy",
+    "rounds.basis",
     "rounds.closesAfter",
+    "rounds.active",
+    "stages.key",
+    "stages.from",
     "stages.days",
+    "targets.metric",
+    "followUp.name",
+    "followUp.fiscalYear",
+    "followUp.round",
+    "followUp.planned",
+    "followUp.state",
+    "followUp.reportedOn",
+    "handIns.unit",
+    "handIns.fiscalYear",
+    "handIns.round",
+    "handIns.version",
+    "handIns.at",
+    "handIns.receipt",
+    "revisions.plan",
   ],
   message: (values) => {
     const { th, en } = whatIsWrong(values);
@@ -28,6 +56,18 @@ export const cellUnreadable = defineRule<Values>({
     return { th: `${th}${outcome.th}`, en: `${en}${outcome.en}` };
   },
   remedy: ({ header, found, why, likely, choices }) => {
+    if (why === "project") {
+      return {
+        th: "พิมพ์ชื่อโครงการให้ตรงกับแท็บ “แผน” หรือคัดลอกแถวของโครงการนั้นมาแก้ ถ้าไม่ใช้ให้ลบแถวนี้",
+        en: "Type the project's name as on the tab แผน, or copy a row of that project; delete the row if it is not needed",
+      };
+    }
+    if (why === "revision") {
+      return {
+        th: "กู้คืนแท็บประวัติแผนจากประวัติเวอร์ชันของไฟล์ ข้อมูลในเซลล์ยังอยู่ กรุณาอย่าลบ",
+        en: "Restore the tab ประวัติแผน from the file's version history; what is left in the cells is kept, please do not delete it",
+      };
+    }
     if (why === "none-active") return { th: "เลือก “ใช้” ในรอบที่ต้องการ", en: "Choose ใช้ for the rounds you want" };
     if (why === "duplicate") return { th: "แก้ให้ไม่ซ้ำ หรือลบแถวที่เกิน", en: "Make it different, or delete the extra row" };
     if (why === "year-end") {
@@ -66,6 +106,16 @@ function whatIsWrong({ header, found, why }: Values): Both {
   }
   if (why === "era-twice")
     return { th: `“${header}” ที่พิมพ์ว่า “${found}” บวก 543 เกินไป`, en: `“${found}” under “${header}” has 543 added once too often` };
+  if (why === "project") {
+    const what = found === "" ? { th: "แถวนี้", en: "This row" } : { th: `แถวของ “${found}” `, en: `The row of “${found}”` };
+    return { th: `${what.th}ไม่ตรงกับโครงการใดในแท็บ “แผน”`, en: `${what.en} belongs to no project of the tab แผน` };
+  }
+  if (why === "revision") {
+    return {
+      th: `อ่านแผนฉบับ “${found}” ที่เก็บไว้ไม่ได้ (ข้อมูลไม่ครบหรือถูกแก้)`,
+      en: `The plan kept as “${found}” cannot be read (damaged or incomplete)`,
+    };
+  }
   if (found === "" && why === "round") return { th: `รอบนี้ยังไม่มี “${header}”`, en: `This round has no “${header}” yet` };
   if (found === "") return { th: `ยังไม่ได้กรอก “${header}”`, en: `“${header}” is not filled in` };
   return { th: `อ่าน “${header}” ที่พิมพ์ว่า “${found}” ไม่ได้`, en: `“${found}” under “${header}” cannot be read` };
@@ -74,6 +124,8 @@ function whatIsWrong({ header, found, why }: Values): Both {
 function whatFollows({ found, taken, why }: Values): Both {
   if (taken === "") return { th: "", en: "" };
   if (taken !== null) return { th: ` จึงใช้ “${taken}” แทน`, en: `; “${taken}” is used instead` };
+  if (why === "project") return { th: " จึงยังไม่ได้นับรายงานนี้", en: "; its report is not counted" };
+  if (why === "revision") return { th: " จึงเปรียบเทียบหรือคำนวณฉบับนี้ไม่ได้", en: "; it can be neither compared nor added up" };
   if (why === "round" || why === "year-end") return { th: " จึงยังไม่ได้ใช้รอบนี้", en: "; the round is not used" };
   return found === "" ? { th: "", en: "" } : { th: " จึงไม่ได้นำมาใช้", en: "; it was left out" };
 }

@@ -10,11 +10,12 @@ import type { Places } from "#core/workbook/read";
  * Every problem of a workbook: the worst first, then by place (the tabs in the order of `places`, then rows; else the file from top to bottom),
  * then in the order of the rules. Never throws for a Workbook that the model accepts.
  * @param places where each value came from; without it a problem says its JSON Pointer into the Workbook shape.
+ * @param rules all of them, or those that are wanted.
  */
-export function checkWorkbook(input: CheckInput, places: Places = {}): Problem[] {
+export function checkWorkbook(input: CheckInput, places: Places = {}, rules: readonly Rule[] = RULES): Problem[] {
   // An object of its own for each check: see onceACheck.
   const ownInput = { ...input };
-  const problems = RULES.flatMap((rule) => [...rule.check(ownInput)].map((finding) => problemOf(rule, finding, places, input.workbook)));
+  const problems = rules.flatMap((rule) => [...rule.check(ownInput)].map((finding) => problemOf(rule, finding, places, input.workbook)));
   return inOrder(problems, places);
 }
 

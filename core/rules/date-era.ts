@@ -24,7 +24,7 @@ export const dateEra = defineRule<Values>({
     en: "Dates are real dates, not a พ.ศ. year taken for ค.ศ.",
   },
   source: "Who types 15/1/2570 gets a date in ค.ศ. 2570 from Sheets; adding 543 twice is the field's classic bug (2561 → 3104).",
-  columns: ["holidays.date"],
+  columns: ["holidays.date", "followUp.reportedOn"],
   message: ({ date, year, likely }) => ({
     th: `วันที่ ${date} ถูกบันทึกเป็น ค.ศ. ${year}${likely ? ` น่าจะหมายถึง พ.ศ. ${Number(likely.slice(0, 4)) + YEARS_BETWEEN_ERAS}` : ""}`,
     en: `The date ${date} is stored as the year ${year} ค.ศ.${likely ? `; ${likely.slice(0, 4)} was probably meant` : ""}`,

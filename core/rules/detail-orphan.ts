@@ -12,7 +12,7 @@ export const detailOrphan = defineRule<Values>({
   severity: "warning",
   title: { th: "รายละเอียดทุกรายการต้องมีโครงการในตารางสรุป", en: "All details belong to a project of the summary" },
   source: "Details of a project that the summary does not list are in no count and no total.",
-  columns: [],
+  columns: ["details.name"],
   message: ({ name, row, id }) => {
     const what = name === null ? { th: `ลำดับที่ ${row}`, en: `no. ${row}` } : { th: `ของ ${quoted(name)}`, en: `of ${quoted(name)}` };
     return id === null

@@ -25,7 +25,7 @@ function existing(pointer: string, workbook: Workbook): string {
   return path;
 }
 
-/** What people call a place: `แผน!F12`, else “โครงการที่ 5”; a detail, which has no cell, with its name where it has one. */
+/** What people call a place: `แผน!F12`, else “โครงการที่ 5”; a detail without a cell with its name where it has one. */
 export function placeName(pointer: string, places: Places, workbook?: Workbook): Both {
   const cell = cellOf(pointer, places);
   if (cell) return { th: `${cell.sheet}!${cell.cell}`, en: `${cell.sheet}!${cell.cell}` };
@@ -48,7 +48,13 @@ const NAMES: readonly (readonly [RegExp, string, string])[] = [
   [/^\/plan\/printedTotals\/preface\/(\d+)/, "จำนวนในคำนำบรรทัดที่ ", "preface line "],
   [/^\/plan\/printedTotals\/dimensions\/(\d+)/, "ยอดตามเล่มรายมิติบรรทัดที่ ", "printed dimension line "],
   [/^\/plan\/printedTotals\/missions\/(\d+)/, "ยอดตามเล่มรายภารกิจบรรทัดที่ ", "printed mission line "],
+  [/^\/plan\/targets\/(\d+)/, "เป้าหมายลำดับที่ ", "target no. "],
+  [/^\/plan\/risks\/(\d+)/, "ความเสี่ยงลำดับที่ ", "risk no. "],
   [/^\/units\/(\d+)/, "ผู้รับผิดชอบลำดับที่ ", "unit no. "],
+  [/^\/holidays\/(\d+)/, "วันหยุดลำดับที่ ", "holiday no. "],
+  [/^\/followUp\/(\d+)/, "รายงานผลลำดับที่ ", "report no. "],
+  [/^\/handIns\/(\d+)/, "การส่งรายงานลำดับที่ ", "hand-in no. "],
+  [/^\/revisions\/(\d+)/, "แผนฉบับลำดับที่ ", "revision no. "],
 ];
 
 function cellOf(pointer: string, places: Places): { sheet: string; cell: string } | null {

@@ -1,6 +1,7 @@
 import type { Plan } from "#core/plan/model";
 import { defineRule, type Finding } from "#core/rules/rule";
 import { PERCENT_WORDS, targetValues } from "#core/rules/shared/targets";
+import { SECTION_COLUMNS } from "#core/rules/shared/text-cells";
 import { toArabicDigits } from "#core/text/digits";
 
 /** Where it stands: a target has metric and year, a detail its section. */
@@ -20,7 +21,7 @@ export const percentOver100 = defineRule<Values>({
   severity: "warning",
   title: { th: "ร้อยละและคะแนน ITA ต้องไม่เกิน 100", en: "Percentages and ITA scores are at most 100" },
   source: "Targets and indicators of the plans; ITA scores end at 100.",
-  columns: [],
+  columns: [...SECTION_COLUMNS, "targets.value"],
   message: ({ percent, metric, year, section }) =>
     section === null
       ? {

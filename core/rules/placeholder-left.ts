@@ -1,5 +1,5 @@
 import { defineRule, type Finding } from "#core/rules/rule";
-import { textCells } from "#core/rules/shared/text-cells";
+import { SECTION_COLUMNS, textCells } from "#core/rules/shared/text-cells";
 import { toArabicDigits } from "#core/text/digits";
 
 type Values = { placeholder: string };
@@ -37,7 +37,18 @@ export const placeholderLeft = defineRule<Values>({
   severity: "warning",
   title: { th: "ไม่มีคำที่ให้เติมค้างอยู่ในชื่อหรือข้อความ", en: "No placeholder of the template is left" },
   source: "“โรงเรียนระบุชื่อโรงเรียน”, “ปลัด (อบจ./เทศบาล/อบต.)” were left in real, signed plans.",
-  columns: ["plan.name", "plan.localName", "plan.remark", "missions.name", "settings.value"],
+  columns: [
+    "plan.name",
+    "plan.localName",
+    "plan.remark",
+    "missions.name",
+    "settings.value",
+    ...SECTION_COLUMNS,
+    "targets.metric",
+    "risks.step",
+    "risks.issue",
+    "risks.controls",
+  ],
   message: ({ placeholder }) => ({
     th: `ยังมีข้อความที่ต้องเติมค้างอยู่: “${placeholder}”`,
     en: `A placeholder is still there: “${placeholder}”`,
@@ -45,7 +56,7 @@ export const placeholderLeft = defineRule<Values>({
   remedy: () => ({ th: "เติมข้อความจริงแทน", en: "Put the real text in its place" }),
   example: { placeholder: "ระบุชื่อโรงเรียน" },
   *check({ workbook }): Generator<Finding<Values>> {
-    for (const { path, text, part } of textCells(workbook, true)) {
+    for (const { path, text, part } of textCells(workbook)) {
       const placeholder = firstMatch(text, part === "long" ? IN_LONG : IN_NAMES);
       // A remark of xxx says “no budget” in these plans.
       if (placeholder !== null && !(part === "note" && /^x+$/i.test(placeholder))) yield { at: { path }, values: { placeholder } };

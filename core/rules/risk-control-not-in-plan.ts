@@ -19,7 +19,7 @@ export const riskControlNotInPlan = defineRule<Values>({
   severity: "info",
   title: { th: "มาตรการควบคุมความเสี่ยงควรมีโครงการรองรับในแผน", en: "A control of the risk register has its project in the plan" },
   source: "11 of 23 controls of a real plan have no project in it.",
-  columns: [],
+  columns: ["risks.controls"],
   message: ({ control }) => ({
     th: `มาตรการควบคุมความเสี่ยง ${quoted(control)} ไม่พบในแผน`,
     en: `The risk control ${quoted(control)} is not in the plan`,

@@ -20,7 +20,7 @@ export const summaryDiffersFromDetail = defineRule<Values>({
   severity: "warning",
   title: { th: "งบประมาณในตารางสรุปต้องตรงกับรายละเอียดโครงการ", en: "Summary and details state the same budget" },
   source: "A summary row says no budget while its detail says 490,580.00; summary 8,000 and detail 10,000 (domain, Traps).",
-  columns: ["plan.budget"],
+  columns: ["plan.budget", "details.budget"],
   message: ({ name, row, detail, details, summary }) => {
     const both = (language: "th" | "en", amounts: number[]) => listed(amounts.map((amount) => baht(amount)[language]))[language];
     const who = { th: name === null ? `โครงการที่ ${row}` : quoted(name), en: name === null ? `Project ${row}` : quoted(name) };

@@ -14,7 +14,7 @@ export const targetGoesBackwards = defineRule<Values>({
   severity: "warning",
   title: { th: "เป้าหมายแต่ละปีไม่ควรต่ำกว่าปีก่อน", en: "A yearly target does not fall behind the year before" },
   source: "Targets of the framework: ITA score and the share by which fraud cases fall, both rising year by year.",
-  columns: [],
+  columns: ["targets.value"],
   message: ({ metric, year, before, beforeYear, now }) =>
     REDUCTION.test(metric)
       ? {

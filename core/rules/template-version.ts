@@ -3,7 +3,7 @@ import { TEMPLATE_VERSION } from "#core/workbook/template";
 
 type Values = { version: number | null; current: number };
 
-/** Older and unmarked workbooks are still read by key and header; a newer one may hold what this program does not know. */
+/** In an older workbook the tabs that came later are this one matter (sheet-missing is silent about them). Older and unmarked workbooks are still read by key and header; a newer one may hold what this program does not know. */
 export const templateVersion = defineRule<Values>({
   code: "template-version",
   group: "workbook",
@@ -30,7 +30,10 @@ export const templateVersion = defineRule<Values>({
   remedy: ({ version, current }) =>
     version !== null && version > current
       ? { th: "ปรับปรุงโปรแกรมเป็นรุ่นล่าสุด", en: "Update the program" }
-      : { th: "แจ้งผู้ดูแลให้ปรับสมุดงานเป็นแบบฟอร์มรุ่นปัจจุบัน", en: "Ask whoever serves the workbook to bring it to the current template" },
+      : {
+          th: "ข้อมูลเดิมใช้ได้ตามปกติ แจ้งผู้ดูแลระบบให้ปรับสมุดงานเป็นรุ่นปัจจุบัน (คำสั่ง sucharit migrate) เพื่อเพิ่มแท็บใหม่",
+          en: "What is there stays in use; ask whoever serves the program to bring the workbook up to date (sucharit migrate), which adds the new tabs",
+        },
   example: { version: 2, current: 1 },
   *check({ tabs }): Generator<Finding<Values>> {
     if (tabs === null || tabs.templateVersion === TEMPLATE_VERSION) return;

@@ -1,6 +1,6 @@
 import type { Severity } from "#core/rules/problem";
 import { defineRule, type Finding } from "#core/rules/rule";
-import { textCells } from "#core/rules/shared/text-cells";
+import { SECTION_COLUMNS, textCells } from "#core/rules/shared/text-cells";
 import { type Suspicion, type SuspicionKind, suspicions, tidyText } from "#core/text/tidy";
 
 type Values = { kinds: SuspicionKind[]; found: string; fixable: boolean };
@@ -29,7 +29,22 @@ export const textSuspicious = defineRule<Values>({
   severity: "warning",
   title: { th: "ข้อความต้องไม่มีอักขระแปลกปลอมหรือคำที่แตก", en: "Texts have no stray characters and no broken words" },
   source: "Cell wrapping and OCR left split words, doubled tone marks and Cyrillic look-alikes in real plans.",
-  columns: ["plan.name", "plan.localName", "plan.remark", "plan.units", "missions.name", "units.name"],
+  columns: [
+    "plan.name",
+    "plan.localName",
+    "plan.remark",
+    "plan.units",
+    "missions.name",
+    "units.name",
+    ...SECTION_COLUMNS,
+    "targets.metric",
+    "risks.step",
+    "risks.issue",
+    "risks.controls",
+    "holidays.name",
+    "followUp.result",
+    "followUp.problemAndRemedy",
+  ],
   message: ({ kinds, found }) => ({
     th: `พบ${kinds.map((kind) => KINDS[kind].th).join(" และ")}: ${found}`,
     en: `There ${kinds.length > 1 || kinds.some((kind) => PLURAL.test(KINDS[kind].en)) ? "are" : "is"} ${kinds.map((kind) => KINDS[kind].en).join(" and ")}: ${found}`,

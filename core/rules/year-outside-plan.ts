@@ -1,10 +1,10 @@
-import type { Amount, Plan } from "#core/plan/model";
+import type { Amount, Plan, Workbook } from "#core/plan/model";
 import { isRaw } from "#core/plan/raw";
 import { planYears } from "#core/plan/totals";
 import { defineRule, type Finding } from "#core/rules/rule";
 
 type Values = {
-  part: "budget" | "printed" | "ticks" | "quarters" | "target" | "duration";
+  part: "budget" | "printed" | "ticks" | "quarters" | "target" | "duration" | "report";
   years: string;
   plan: string;
   unreadable: boolean;
@@ -12,7 +12,8 @@ type Values = {
 };
 
 /**
- * An amount outside the plan's years is not added anywhere, so it is an error; quarters, targets and durations may be a matter of words.
+ * An amount outside the plan's years is not added anywhere, so it is an error; quarters, targets and durations may be a matter of words, and a
+ * report may be of the plan before.
  * A target may state the year before the plan's first: the base that it is counted from.
  */
 export const yearOutsidePlan = defineRule<Values>({
@@ -21,7 +22,16 @@ export const yearOutsidePlan = defineRule<Values>({
   severity: "error",
   title: { th: "ปีงบประมาณต้องอยู่ในช่วงปีของแผน", en: "Fiscal years lie inside the plan's years" },
   source: "A five-year plan names its years; amounts of other years are in no total.",
-  columns: ["plan.budget", "plan.quarters", "printed.budget", "settings.value"],
+  columns: [
+    "plan.budget",
+    "plan.quarters",
+    "printed.budget",
+    "settings.value",
+    "details.from",
+    "details.to",
+    "targets.value",
+    "followUp.fiscalYear",
+  ],
   message: ({ part, years, plan, unreadable, reversed }) => {
     if (unreadable) return { th: `อ่านระยะเวลา “${years}” ไม่ได้`, en: `The duration “${years}” cannot be read` };
     if (reversed) return { th: `ระยะเวลา ${years} สิ้นสุดก่อนปีที่เริ่ม`, en: `The duration ${years} ends before it starts` };
@@ -33,19 +43,20 @@ export const yearOutsidePlan = defineRule<Values>({
       ? { th: "แก้ระยะเวลาในรายละเอียดโครงการให้อยู่ในปีของแผน เรียงจากปีแรก", en: "Correct the duration in the project's details" }
       : { th: "แก้ปี ย้ายข้อมูลไปปีที่ถูก หรือแก้ปีของแผนในแท็บ “ตั้งค่า”", en: "Correct the year, or the plan's years on the tab ตั้งค่า" },
   example: { part: "budget", years: "2571", plan: "2566–2570", unreadable: false, reversed: false },
-  *check({ workbook: { plan } }): Generator<Finding<Values>> {
+  *check({ workbook: { plan, followUp } }): Generator<Finding<Values>> {
     const years = planYears(plan);
     if (years.length === 0) return;
     const range = years.length === 1 ? `${years[0]}` : `${Math.min(...plan.fiscalYears)}–${Math.max(...plan.fiscalYears)}`;
     const inPlan = new Set(years);
-    for (const { path, part, year } of yearsOutside(plan, inPlan)) {
+    for (const { path, part, year } of [...yearsOutside(plan, inPlan), ...reportsOutside(followUp, inPlan)]) {
       const values = { part, years: year, plan: range, unreadable: false, reversed: false };
-      yield { at: { path }, values, severity: part === "quarters" || part === "target" ? "warning" : "error" };
+      yield { at: { path }, values, severity: MAYBE_MEANT.includes(part) ? "warning" : "error" };
     }
     yield* durations(plan, inPlan, range);
   },
 });
 
+const MAYBE_MEANT: readonly Values["part"][] = ["quarters", "target", "report"];
 const PARTS: Record<Values["part"], { th: string; en: string }> = {
   budget: { th: "งบประมาณ", en: "The budget for" },
   printed: { th: "ยอดตามเล่ม", en: "The printed total for" },
@@ -53,6 +64,7 @@ const PARTS: Record<Values["part"], { th: string; en: string }> = {
   quarters: { th: "ไตรมาสที่จะดำเนินการ", en: "The planned quarters of" },
   target: { th: "เป้าหมาย", en: "The target for" },
   duration: { th: "ระยะเวลาในรายละเอียด ", en: "The duration in the details," },
+  report: { th: "รายงานผลของ", en: "The report for" },
 };
 
 function* yearsOutside(plan: Plan, inPlan: Set<string>): Generator<{ path: string; part: Values["part"]; year: string }> {
@@ -90,6 +102,13 @@ function* yearsOutside(plan: Plan, inPlan: Set<string>): Generator<{ path: strin
     for (const year of outside(budgets)) {
       if (isStated(budgets?.[year])) yield { path: `/plan/printedTotals/${path}/budgets/${year}`, part: "printed", year };
     }
+  }
+}
+
+function* reportsOutside(followUp: Workbook["followUp"], inPlan: Set<string>): Generator<{ path: string; part: "report"; year: string }> {
+  for (const [index, { fiscalYear }] of (followUp ?? []).entries()) {
+    const year = String(fiscalYear);
+    if (!inPlan.has(year)) yield { path: `/followUp/${index}/fiscalYear`, part: "report", year };
   }
 }
 

@@ -48,6 +48,16 @@ export function amountOf(value: CellValue): Amount {
   return read.kind === "blank" ? null : { raw: text };
 }
 
+/** A number as it stands ("85", "๘๕.๕", "1,250"), not an amount of money; what says more than a number comes back word for word. */
+export function numberOf(value: CellValue): Amount {
+  if (typeof value === "number") return value;
+  const text = textOf(value);
+  if (text === null) return null;
+  const digits =
+    typeof value === "string" ? /^[-−]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?$/.exec(toArabicDigits(text).trim()) : null;
+  return digits ? Number(digits[0].replace(/,/g, "").replace("−", "-")) : { raw: text };
+}
+
 /** "2", "๒" and "มิติที่ 2" are 2. */
 export function dimensionOf(value: CellValue): Amount {
   if (typeof value === "number") return value;
@@ -111,6 +121,17 @@ export function fiscalYearIn(value: CellValue): number | null {
   const text = textOf(value);
   const digits = text === null ? null : /^\D*(2[56]\d\d)\D*$/.exec(toArabicDigits(text).replace(/\s+/g, ""))?.[1];
   return digits ? Number(digits) : null;
+}
+
+/** พ.ศ. less ค.ศ. */
+const ERA_OFFSET = 543;
+
+/** พ.ศ. of a year typed in ค.ศ. (2023 → 2566), or of one to which 543 was added twice (3104 → 2561); nothing where it is neither. */
+export function otherEra(value: CellValue): { why?: "common-era" | "era-twice"; likely?: string } {
+  const digits = /^\D*(\d{4})\D*$/.exec(toArabicDigits(textOf(value) ?? ""))?.[1];
+  const [later, earlier] = [Number(digits) + ERA_OFFSET, Number(digits) - ERA_OFFSET];
+  if (fiscalYearIn(later) !== null) return { why: "common-era", likely: String(later) };
+  return fiscalYearIn(earlier) !== null ? { why: "era-twice", likely: String(earlier) } : {};
 }
 
 /** A day, ISO ค.ศ.: a date cell as it stands, text in Thai (year in พ.ศ.) or ISO; else null. */

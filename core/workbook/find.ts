@@ -11,7 +11,8 @@ import { textOf } from "#core/workbook/cell-values";
 import type { SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW, headerOf, metadataOf, type YearColumn, yearColumns } from "#core/workbook/layout";
 import type { TabReport } from "#core/workbook/tab-report";
-import { type ColumnKey, TABS, type TabKey, type TemplateColumn, type TemplateTab } from "#core/workbook/template";
+import type { TemplateColumn, TemplateTab } from "#core/workbook/tabs/tab";
+import { type ColumnKey, TABS, type TabKey } from "#core/workbook/template";
 
 /** A tab of the template in a workbook. */
 export interface FoundTab {

@@ -1,5 +1,6 @@
 /** Where the template puts its tables and columns on a tab, for given fiscal years. @module */
-import type { ColumnKey, TemplateColumn, TemplateTab, TemplateTable } from "#core/workbook/template";
+import type { TemplateColumn, TemplateTab, TemplateTable } from "#core/workbook/tabs/tab";
+import type { ColumnKey } from "#core/workbook/template";
 
 /** 0-based rows of a tab as made; people may insert rows above. */
 export const TITLE_ROW = 0;

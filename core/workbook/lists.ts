@@ -20,6 +20,11 @@ export function namesIn(text: string, known: readonly string[]): string[] {
   });
 }
 
+/** The lines of a cell that are not blank. */
+export function linesIn(text: string): string[] {
+  return parts(text, /[\n\r]+/);
+}
+
 /** The e-mail addresses in a cell: one a line, or parted by comma, semicolon; by / or blanks where every piece has an @. */
 export function emailsIn(text: string): string[] {
   return parts(text, LINES_AND_COMMAS).flatMap((address) => {

@@ -71,6 +71,24 @@ export function markTab(backgrounds: string[][], notes: string[][], marks: CellM
   return result;
 }
 
+/**
+ * The same for a part of a tab: `backgrounds` and `notes` begin at `row` and `column` (0-based) of it.
+ * Marks of cells outside are passed over.
+ */
+export function markZone(
+  backgrounds: string[][],
+  notes: string[][],
+  { row, column }: { row: number; column: number },
+  marks: readonly CellMark[],
+): TabMarks {
+  const inside = marks.filter((mark) => mark.row >= row && mark.column >= column);
+  return markTab(
+    backgrounds,
+    notes,
+    inside.map((mark) => ({ ...mark, row: mark.row - row, column: mark.column - column })),
+  );
+}
+
 /** Whether a tab shows anything but what it showed. */
 export function marksDiffer(before: { backgrounds: string[][]; notes: string[][] }, after: TabMarks): boolean {
   return (

@@ -4,7 +4,6 @@ import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { MONTHS } from "#core/calendar/thai-date";
 import type { Mission, Organization, Plan, Round, Settings, Stage } from "#core/plan/model";
 import { sameText } from "#core/text/comparable";
-import { toArabicDigits } from "#core/text/digits";
 import {
   choiceOf,
   dayOfYearOf,
@@ -13,13 +12,14 @@ import {
   integerOf,
   isBlankCell,
   monthOf,
+  otherEra,
   textOf,
   tickOf,
 } from "#core/workbook/cell-values";
 import { ACTIVE, BASIS, NUMERALS, OWED_BY, STAGE_FROM } from "#core/workbook/choices";
 import type { CellValue } from "#core/workbook/grid";
 import { type SettingsField, SKIPPED_YEARS, settingsFields, YEAR_FIELDS } from "#core/workbook/settings-fields";
-import type { ReadingNotes, TableReader, UnreadDetail } from "#core/workbook/table-reader";
+import type { ReadingNotes, TableReader } from "#core/workbook/table-reader";
 import type { ColumnKey } from "#core/workbook/template";
 
 /** What the tab says about the plan as a whole. `fiscalYears` (พ.ศ., ascending) is null where first and last year cannot be told. */
@@ -34,8 +34,6 @@ type ReadField = <T>(key: string, pointer: string | null, parse: (value: CellVal
 const MOST_YEARS = 20;
 const DEFAULT_CLOSES_AFTER = 15;
 const LONGEST = 366;
-/** พ.ศ. less ค.ศ. */
-const ERA_OFFSET = 543;
 
 export function readPlanHead(reader: TableReader): PlanHead {
   const field = fieldReader(reader);
@@ -115,14 +113,6 @@ function noteSetting(reader: TableReader, row: number, { key, label, choices }: 
     const why = fiscalYearIn(value) === null ? otherEra(value) : ({ why: "before-first" } as const);
     reader.unreadOrBlank(row, "settings.value", null, { ...detail, ...why });
   } else reader.unread(row, "settings.value", null, detail);
-}
-
-/** พ.ศ. of a year typed in ค.ศ. (2023 → 2566), or of one to which 543 was added twice (3104 → 2561); nothing where it is neither. */
-function otherEra(value: CellValue): Pick<UnreadDetail, "why" | "likely"> {
-  const digits = /^\D*(\d{4})\D*$/.exec(toArabicDigits(textOf(value) ?? ""))?.[1];
-  const [later, earlier] = [Number(digits) + ERA_OFFSET, Number(digits) - ERA_OFFSET];
-  if (fiscalYearIn(later) !== null) return { why: "common-era", likely: String(later) };
-  return fiscalYearIn(earlier) !== null ? { why: "era-twice", likely: String(earlier) } : {};
 }
 
 /** A last year that comes before the first is no last year. */

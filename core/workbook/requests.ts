@@ -6,27 +6,38 @@
  */
 import type { sheets_v4 } from "googleapis";
 import type { Workbook } from "#core/plan/model";
-import { a1 } from "#core/workbook/a1";
 import { findTabs } from "#core/workbook/find";
-import { columnCountOf, FIRST_ROW, HEADER_ROW, layoutOf, type PlacedColumn, type PlacedTable, TITLE_ROW } from "#core/workbook/layout";
-import { MARK_COLOURS, SEVERITY_LABELS } from "#core/workbook/marks";
-import { COLUMN_METADATA, TAB_METADATA, VERSION_METADATA } from "#core/workbook/metadata";
-import { emptyWorkbook, prefilled } from "#core/workbook/prefilled";
-import { serialOf } from "#core/workbook/serial";
-import { settingsFields } from "#core/workbook/settings-fields";
 import {
-  type ColumnKey,
-  type ColumnKind,
-  TABS,
-  type TabKey,
-  TEMPLATE_VERSION,
-  type TemplateColumn,
-  type TemplateTab,
-} from "#core/workbook/template";
-import { type CellInput, columnYears, rowsOf, sumOf, type TableRows } from "#core/workbook/write";
+  columnCountOf,
+  FIRST_ROW,
+  HEADER_ROW,
+  layoutOf,
+  type PlacedColumn,
+  type PlacedTable,
+  TITLE_ROW,
+  type YearColumn,
+} from "#core/workbook/layout";
+import { COLUMN_METADATA, TAB_METADATA, VERSION_METADATA } from "#core/workbook/metadata";
+import { NAMED_CELLS } from "#core/workbook/named-cells";
+import { emptyWorkbook, prefilled } from "#core/workbook/prefilled";
+import { columnRange, rgb, updateCells, valueRequests } from "#core/workbook/requests/cells";
+import {
+  colourRequests,
+  type DressedColumn,
+  FONT,
+  formatRequest,
+  oneOf,
+  validation,
+  validationRequests,
+} from "#core/workbook/requests/dress";
+import { settingsFields } from "#core/workbook/settings-fields";
+import { type Sources, sourcesOfTemplate } from "#core/workbook/sources";
+import { SUMMARY_ROWS, summaryFormula } from "#core/workbook/summary-formulas";
+import type { TemplateTab } from "#core/workbook/tabs/tab";
+import { type ColumnKey, TABS, type TabKey, TEMPLATE_VERSION } from "#core/workbook/template";
+import { type CellInput, columnYears, rowsOf, sumOf } from "#core/workbook/write";
 
 type Request = sheets_v4.Schema$Request;
-type GridRange = sheets_v4.Schema$GridRange;
 type Format = sheets_v4.Schema$CellFormat;
 
 /** What a spreadsheet has already. */
@@ -42,6 +53,8 @@ export interface TemplateOptions {
   existing?: Existing;
   /** What the rules ask of a column, for its header's note below the help text; "" for nothing. */
   noteOf?: (column: ColumnKey) => string;
+  /** Where formulas and dropdowns look; the template's own places where it is left out. */
+  sources?: Sources;
 }
 
 export interface TemplateRequests {
@@ -62,33 +75,13 @@ const SPARE_ROWS = 50;
 const GAP_WIDTH = 24;
 const HEADER_HEIGHT = 52;
 const HEADER_COLOUR = "#1f4e78";
-const SUM_COLOUR = "#eef2f6";
-const NUMBER_FORMATS: Partial<Record<ColumnKind, sheets_v4.Schema$NumberFormat>> = {
-  // A stated 0, "no budget", shows as the plans print it.
-  amount: { type: "NUMBER", pattern: '#,##0.00;-#,##0.00;"-"' },
-  sum: { type: "NUMBER", pattern: '#,##0.00;-#,##0.00;"-"' },
-  count: { type: "NUMBER", pattern: "#,##0" },
-  date: { type: "DATE", pattern: "d/m/yyyy" },
-  // Or Sheets makes a date of 1.1.1 and the number 1234 of 1,2,3,4.
-  text: { type: "TEXT", pattern: "@" },
-  code: { type: "TEXT", pattern: "@" },
-  list: { type: "TEXT", pattern: "@" },
-  choice: { type: "TEXT", pattern: "@" },
-  month: { type: "TEXT", pattern: "@" },
-  quarters: { type: "TEXT", pattern: "@" },
-  ticks: { type: "TEXT", pattern: "@" },
-  output: { type: "TEXT", pattern: "@" },
-};
-const RIGHT: readonly ColumnKind[] = ["amount", "sum"];
-const LEFT: readonly ColumnKind[] = ["text", "list", "output"];
-
 /** The template for these fiscal years (พ.ศ.), filled with the default rounds, reminder stages and holidays. */
 export function templateRequests({ fiscalYears, ...options }: TemplateOptions & { fiscalYears: readonly number[] }): TemplateRequests {
   return workbookRequests(prefilled(emptyWorkbook(fiscalYears)), options);
 }
 
 /** The template filled with a workbook; only the tabs that are made are filled. */
-export function workbookRequests(workbook: Workbook, { title, existing, noteOf }: TemplateOptions = {}): TemplateRequests {
+export function workbookRequests(workbook: Workbook, { title, existing, noteOf, sources }: TemplateOptions = {}): TemplateRequests {
   const years = columnYears(workbook);
   const rows = rowsOf(workbook);
   const there = findTabs(existing?.sheets ?? []);
@@ -97,7 +90,19 @@ export function workbookRequests(workbook: Workbook, { title, existing, noteOf }
     const filled = rows.filter((table) => table.tab === tab.key);
     const longest = Math.max(0, ...filled.map((table) => table.rows.length));
     const rowCount = Math.max(tab.rows, FIRST_ROW + longest + SPARE_ROWS);
-    return { tab, filled, plan: { tab, sheetId: sheetIds[tab.key], rowCount, tables: layoutOf(tab, years), years, noteOf } };
+    return {
+      tab,
+      filled,
+      plan: {
+        tab,
+        sheetId: sheetIds[tab.key],
+        rowCount,
+        tables: layoutOf(tab, years),
+        years,
+        noteOf,
+        sources: sources ?? sourcesOfTemplate(years),
+      },
+    };
   });
   const properties = made.map(({ plan }) => sheetProperties(plan));
   return {
@@ -109,7 +114,8 @@ export function workbookRequests(workbook: Workbook, { title, existing, noteOf }
       ...(existing ? properties.map((one) => ({ addSheet: { properties: one } })) : []),
       ...(existing?.templateVersion ? [] : [versionRequest()]),
       ...made.flatMap(({ plan }) => tabRequests(plan)),
-      ...made.flatMap(({ filled, plan }) => filled.flatMap((table) => valueRequests(table, plan.sheetId))),
+      ...made.flatMap(({ filled, plan }) => filled.flatMap(({ top, left, rows }) => valueRequests(plan.sheetId, top, left, rows))),
+      ...made.flatMap(({ plan }) => liveRequests(plan)),
     ],
     sheetIds,
   };
@@ -123,6 +129,7 @@ interface TabPlan {
   tables: PlacedTable[];
   years: readonly number[];
   noteOf: TemplateOptions["noteOf"];
+  sources: Sources;
 }
 
 function chooseSheetIds(existing: Existing | undefined): Record<TabKey, number> {
@@ -143,6 +150,7 @@ function sheetProperties({ tab, sheetId, rowCount, years }: TabPlan): sheets_v4.
   return {
     sheetId,
     title: tab.title,
+    ...(tab.hidden && { hidden: true }),
     gridProperties: {
       rowCount,
       columnCount: columnCountOf(tab, years),
@@ -154,18 +162,36 @@ function sheetProperties({ tab, sheetId, rowCount, years }: TabPlan): sheets_v4.
 
 function tabRequests(plan: TabPlan): Request[] {
   const columns = plan.tables.flatMap((table) => table.columns);
+  const dressed = columns.map((column) => dressedColumn(plan, column));
   return [
     metadataRequest(tabMetadataId(plan.tab), TAB_METADATA, plan.tab.key, { sheetId: plan.sheetId }),
     ...columns.map((column) => columnMetadataRequest(plan, column)),
     ...sizeRequests(plan, columns),
+    fontRequest(plan),
     ...plan.tables.flatMap((table) => headerRequests(plan, table)),
-    ...columns.map((column) => formatRequest(plan, column)),
-    ...columns.flatMap((column) => validationRequests(plan, column)),
+    ...dressed.map(formatRequest),
+    ...dressed.flatMap((column) => validationRequests(column, plan.sources)),
     ...settingsValidations(plan),
+    ...namedCellRequests(plan),
     ...plan.tables.flatMap((table) => sumRequests(plan, table)),
     ...protectionRequests(plan, columns),
-    ...severityRequests(plan),
+    ...allColours(dressed),
   ];
+}
+
+function dressedColumn({ sheetId, rowCount }: TabPlan, { index, column }: PlacedColumn): DressedColumn {
+  return { sheetId, top: FIRST_ROW, bottom: rowCount, index, column };
+}
+
+function allColours(columns: readonly DressedColumn[]): Request[] {
+  const requests: Request[] = [];
+  for (const column of columns) requests.push(...colourRequests(column, requests.length));
+  return requests;
+}
+
+function fontRequest({ sheetId }: TabPlan): Request {
+  const cell = { userEnteredFormat: { textFormat: { fontFamily: FONT } } };
+  return { repeatCell: { range: { sheetId }, cell, fields: "userEnteredFormat.textFormat.fontFamily" } };
 }
 
 function versionRequest(): Request {
@@ -177,7 +203,7 @@ function versionRequest(): Request {
  * for creating metadata is not idempotent.
  */
 function tabMetadataId(tab: TemplateTab): number {
-  return 1000 * (TABS.findIndex(({ key }) => key === tab.key) + 1);
+  return 1000 * tab.serial;
 }
 
 function columnMetadataRequest({ tab, sheetId }: TabPlan, { index, metadata }: PlacedColumn): Request {
@@ -213,13 +239,9 @@ function sizeRequests({ sheetId, tables }: TabPlan, columns: readonly PlacedColu
 function headerRequests({ sheetId, noteOf }: TabPlan, { table, left, columns }: PlacedTable): Request[] {
   const title: sheets_v4.Schema$CellData = {
     userEnteredValue: { stringValue: table.title },
-    userEnteredFormat: { textFormat: { bold: true, fontSize: 12 }, verticalAlignment: "MIDDLE" },
+    userEnteredFormat: { textFormat: { bold: true, fontSize: 12, fontFamily: FONT }, verticalAlignment: "MIDDLE" },
   };
-  const headers = columns.map(({ header, column, key }) => ({
-    userEnteredValue: { stringValue: header },
-    userEnteredFormat: HEADER_FORMAT,
-    note: [column.help, noteOf?.(key) ?? ""].filter((part) => part !== "").join("\n"),
-  }));
+  const headers = columns.map((column) => headerCell(column, noteOf));
   // A hidden column would hide the title with it.
   const titleColumn = columns.find(({ column }) => !column.hidden)?.index ?? left;
   return [
@@ -228,138 +250,98 @@ function headerRequests({ sheetId, noteOf }: TabPlan, { table, left, columns }: 
   ];
 }
 
+/** The header of a column, with its note. */
+export function headerCell({ header, column, key }: YearColumn, noteOf: TemplateOptions["noteOf"]): sheets_v4.Schema$CellData {
+  return {
+    userEnteredValue: { stringValue: header },
+    userEnteredFormat: HEADER_FORMAT,
+    note: [column.help, noteOf?.(key) ?? ""].filter((part) => part !== "").join("\n"),
+  };
+}
+
 const HEADER_FORMAT: Format = {
   backgroundColorStyle: { rgbColor: rgb(HEADER_COLOUR) },
-  textFormat: { bold: true, foregroundColorStyle: { rgbColor: rgb("#ffffff") } },
+  textFormat: { bold: true, fontFamily: FONT, foregroundColorStyle: { rgbColor: rgb("#ffffff") } },
   horizontalAlignment: "CENTER",
   verticalAlignment: "MIDDLE",
   wrapStrategy: "WRAP",
 };
-
-function formatRequest(plan: TabPlan, placed: PlacedColumn): Request {
-  const { kind } = placed.column;
-  const numberFormat = NUMBER_FORMATS[kind];
-  const format: Format = {
-    ...(numberFormat && { numberFormat }),
-    horizontalAlignment: RIGHT.includes(kind) ? "RIGHT" : LEFT.includes(kind) ? "LEFT" : "CENTER",
-    verticalAlignment: "TOP",
-    wrapStrategy: "WRAP",
-    ...(kind === "sum" && { backgroundColorStyle: { rgbColor: rgb(SUM_COLOUR) } }),
-  };
-  const fields = `userEnteredFormat(${Object.keys(format).join(",")})`;
-  return { repeatCell: { range: dataRange(plan, placed.index), cell: { userEnteredFormat: format }, fields } };
-}
-
-/** Something else than the choices is let in: staff paste, and the check says what is wrong with it. */
-function validationRequests(plan: TabPlan, { index, column }: PlacedColumn): Request[] {
-  const condition = conditionOf(column);
-  return condition ? [validation(dataRange(plan, index), condition, column.help)] : [];
-}
-
-function conditionOf({ kind, choices }: TemplateColumn): sheets_v4.Schema$BooleanCondition | null {
-  if (kind === "tick") return { type: "BOOLEAN" };
-  return choices ? oneOf(choices) : null;
-}
 
 /** The value column of the settings has choices in some rows. */
 function settingsValidations({ tab, sheetId, tables }: TabPlan): Request[] {
   const value = tab.key === "settings" ? tables[0]?.columns.find(({ key }) => key === "settings.value") : undefined;
   if (!value) return [];
   return settingsFields().flatMap(({ choices, label }, index) =>
-    choices ? [validation(range(sheetId, FIRST_ROW + index, FIRST_ROW + index + 1, value.index), oneOf(choices), label)] : [],
+    choices ? [validation(columnRange(sheetId, FIRST_ROW + index, FIRST_ROW + index + 1, value.index), oneOf(choices), label)] : [],
   );
 }
 
-function oneOf(choices: readonly string[]): sheets_v4.Schema$BooleanCondition {
-  return { type: "ONE_OF_LIST", values: choices.map((choice) => ({ userEnteredValue: choice })) };
-}
-
-function validation(where: GridRange, condition: sheets_v4.Schema$BooleanCondition, inputMessage: string): Request {
-  return { setDataValidation: { range: where, rule: { condition, inputMessage, showCustomUi: true, strict: false } } };
+/** Names for what other sheets' formulas may want to look up. */
+function namedCellRequests({ tab, sheetId, tables }: TabPlan): Request[] {
+  const value = tab.key === "settings" ? tables[0]?.columns.find(({ key }) => key === "settings.value") : undefined;
+  if (!value) return [];
+  return Object.entries(NAMED_CELLS).map(([name, setting]) => {
+    const row = FIRST_ROW + settingsFields().findIndex(({ key }) => key === setting);
+    return { addNamedRange: { namedRange: { name, range: columnRange(sheetId, row, row + 1, value.index) } } };
+  });
 }
 
 /** In every row, so that rows typed later have their total too. */
 function sumRequests({ sheetId, rowCount }: TabPlan, { columns }: PlacedTable): Request[] {
   const sum = columns.find(({ column }) => column.kind === "sum");
   if (!sum) return [];
-  const rows = Array.from({ length: rowCount - FIRST_ROW }, (_, index) => [cellData(sumOf(FIRST_ROW + index, columns))]);
-  return [updateCells(sheetId, FIRST_ROW, sum.index, rows, "userEnteredValue")];
+  const rows = Array.from({ length: rowCount - FIRST_ROW }, (_, index) => [sumOf(FIRST_ROW + index, columns)]);
+  return valueRequests(sheetId, FIRST_ROW, sum.index, rows);
 }
+
+/** The formulas of สรุป, one block for each run of live columns side by side. */
+function liveRequests({ tab, sheetId, tables, years, sources }: TabPlan): Request[] {
+  if (tab.key !== "summary") return [];
+  const columns = tables.flatMap((table) => table.columns);
+  const own = (key: ColumnKey, year: number | null) => columns.find((one) => one.key === key && one.year === year)?.index ?? null;
+  return runsOf(columns.filter(({ column }) => column.kind === "live")).flatMap((run) => {
+    const rows = Array.from({ length: SUMMARY_ROWS }, (_, index) =>
+      run.map((column): CellInput => {
+        const formula = summaryFormula(column, index, FIRST_ROW + index, own, sources, years);
+        return formula === "" ? null : { formula };
+      }),
+    );
+    return valueRequests(sheetId, FIRST_ROW, run[0]?.index ?? 0, rows);
+  });
+}
+
+/** Columns split where one is missing between two. */
+function runsOf(columns: readonly PlacedColumn[]): PlacedColumn[][] {
+  const runs: PlacedColumn[][] = [];
+  for (const column of columns) {
+    const last = runs.at(-1);
+    if (last && last.at(-1)?.index === column.index - 1) last.push(column);
+    else runs.push([column]);
+  }
+  return runs;
+}
+
+const PROGRAMS = ["sum", "live", "output"];
 
 /** Warns and lets go on: a protection that forbids would stop the office's own script too. */
-function protectionRequests(plan: TabPlan, columns: readonly PlacedColumn[]): Request[] {
-  const { sheetId } = plan;
-  const guarded = columns.filter(({ column }) => column.kind === "sum" || column.hidden);
+function protectionRequests({ sheetId, rowCount }: TabPlan, columns: readonly PlacedColumn[]): Request[] {
   const width = Math.max(...columns.map(({ index }) => index + 1));
-  const protect = (where: GridRange, description: string): Request => ({
-    addProtectedRange: { protectedRange: { range: where, description, warningOnly: true } },
-  });
-  return [
-    protect({ sheetId, startRowIndex: 0, endRowIndex: FIRST_ROW, startColumnIndex: 0, endColumnIndex: width }, "หัวตารางของแบบฟอร์ม"),
-    ...guarded.map(({ index, header }) => protect(dataRange(plan, index), `${header}: โปรแกรมใช้ กรุณาอย่าแก้`)),
-  ];
-}
-
-/** The list of problems is coloured by how bad they are. */
-function severityRequests(plan: TabPlan): Request[] {
-  const severity = plan.tables.flatMap(({ columns }) => columns).find(({ key }) => key === "results.severity");
-  if (!severity) return [];
-  return (["error", "warning", "info"] as const).map((level, index) => ({
-    addConditionalFormatRule: {
-      index,
-      rule: {
-        ranges: [dataRange(plan, severity.index)],
-        booleanRule: {
-          condition: {
-            type: "CUSTOM_FORMULA",
-            values: [{ userEnteredValue: `=${a1(FIRST_ROW, severity.index)}="${SEVERITY_LABELS[level]}"` }],
-          },
-          format: { backgroundColorStyle: { rgbColor: rgb(MARK_COLOURS[level]) } },
-        },
+  const protect = (top: number, bottom: number, left: number, right: number, description: string): Request => ({
+    addProtectedRange: {
+      protectedRange: {
+        range: { sheetId, startRowIndex: top, endRowIndex: bottom, startColumnIndex: left, endColumnIndex: right },
+        description,
+        warningOnly: true,
       },
     },
-  }));
-}
-
-/** The rows of one table as one updateCells request; none for no rows. Values only: formats and notes stay. */
-function valueRequests({ top, left, rows }: TableRows, sheetId: number): Request[] {
-  return rows.length === 0
-    ? []
-    : [
-        updateCells(
-          sheetId,
-          top,
-          left,
-          rows.map((row) => row.map(cellData)),
-          "userEnteredValue",
-        ),
-      ];
-}
-
-/** Typed, so that nothing is parsed: "=1+1" stays text. A blank clears the cell. */
-function cellData(cell: CellInput): sheets_v4.Schema$CellData {
-  if (cell === null) return {};
-  if ("text" in cell) return { userEnteredValue: { stringValue: cell.text } };
-  if ("number" in cell) return { userEnteredValue: { numberValue: cell.number } };
-  if ("bool" in cell) return { userEnteredValue: { boolValue: cell.bool } };
-  if ("date" in cell) return { userEnteredValue: { numberValue: serialOf(cell.date) } };
-  return { userEnteredValue: { formulaValue: cell.formula } };
-}
-
-function updateCells(sheetId: number, row: number, column: number, rows: sheets_v4.Schema$CellData[][], fields: string): Request {
-  return { updateCells: { start: { sheetId, rowIndex: row, columnIndex: column }, rows: rows.map((values) => ({ values })), fields } };
-}
-
-function dataRange({ sheetId, rowCount }: TabPlan, column: number): GridRange {
-  return range(sheetId, FIRST_ROW, rowCount, column);
-}
-
-function range(sheetId: number, startRowIndex: number, endRowIndex: number, column: number): GridRange {
-  return { sheetId, startRowIndex, endRowIndex, startColumnIndex: column, endColumnIndex: column + 1 };
-}
-
-/** `#rrggbb` to Google's 0 to 1. */
-function rgb(colour: string): sheets_v4.Schema$Color {
-  const part = (at: number) => Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-  return { red: part(1), green: part(3), blue: part(5) };
+  });
+  const guarded = columns.filter(({ column }) => column.hidden || PROGRAMS.includes(column.kind));
+  return [
+    protect(0, FIRST_ROW, 0, width, "หัวตารางของแบบฟอร์ม"),
+    ...runsOf(guarded).map((run) => {
+      const [first, last] = [run[0], run.at(-1)];
+      const names = first === last ? (first?.header ?? "") : `${first?.header} ถึง ${last?.header}`;
+      return protect(FIRST_ROW, rowCount, first?.index ?? 0, (last?.index ?? 0) + 1, `${names}: โปรแกรมใช้ กรุณาอย่าแก้`);
+    }),
+  ];
 }

@@ -20,9 +20,19 @@ export interface TabReport {
 /**
  * Why a cell was not taken as it stands, where it is not simply unreadable: the same stands in a row above; a round that ends after its
  * fiscal year; a year in ค.ศ., or with 543 added twice; no round in use; a last year before
- * the first; `round`: a part of a round.
+ * the first; `round`: a part of a round; `project`: a row that belongs to no project of the plan; `revision`: a plan that was kept and is
+ * damaged, `found` is its name.
  */
-export type UnreadReason = "duplicate" | "year-end" | "common-era" | "era-twice" | "none-active" | "before-first" | "round";
+export type UnreadReason =
+  | "duplicate"
+  | "year-end"
+  | "common-era"
+  | "era-twice"
+  | "none-active"
+  | "before-first"
+  | "round"
+  | "project"
+  | "revision";
 
 export interface UnreadCell {
   sheet: string;

@@ -5,7 +5,8 @@ import type { FoundTab } from "#core/workbook/find";
 import type { CellValue, Zone } from "#core/workbook/grid";
 import { headerOf, metadataOf } from "#core/workbook/layout";
 import type { TabReport, UnreadCell } from "#core/workbook/tab-report";
-import type { ColumnKey, TableKey, TemplateColumn } from "#core/workbook/template";
+import type { TemplateColumn } from "#core/workbook/tabs/tab";
+import type { ColumnKey, TableKey } from "#core/workbook/template";
 
 /** A cell by its tab's title and A1 notation. */
 export interface Place {
@@ -13,16 +14,21 @@ export interface Place {
   cell: string;
 }
 
+/** The cell that lacks a project's id, and the id. */
+export interface IdToWrite extends Place {
+  id: string;
+}
+
 /** What reading a workbook yields besides the workbook; filled while it is read. */
 export interface ReadingNotes {
   places: Record<string, Place>;
   tabs: TabReport;
-  idsToWrite: (Place & { id: string })[];
+  idsToWrite: IdToWrite[];
   roundKeysToWrite: (Place & { key: string })[];
 }
 
-/** What else is known of a cell that was not taken; `header` where the column's says nothing. */
-export type UnreadDetail = Partial<Pick<UnreadCell, "header" | "why" | "likely" | "choices">> & { year?: number | null };
+/** What else is known of a cell that was not taken; `header` where the column's says nothing, `found` where the cell does not. */
+export type UnreadDetail = Partial<Pick<UnreadCell, "header" | "found" | "why" | "likely" | "choices">> & { year?: number | null };
 
 type FoundColumn = { index: number; column: TemplateColumn };
 
@@ -46,6 +52,12 @@ export class TableReader {
       if (columns.some(({ index, column }) => isEntered(this.own(row, index), column))) rows.push(row);
     }
     return rows;
+  }
+
+  /** The first rows below the header, whatever stands in them: `count`, or as many as the sheet has. */
+  firstRows(count: number): number[] {
+    const first = this.found.headerRow + 1;
+    return Array.from({ length: Math.max(0, Math.min(count, this.found.grid.values.length - first)) }, (_, index) => first + index);
   }
 
   has(key: ColumnKey): boolean {
@@ -101,8 +113,8 @@ export class TableReader {
   }
 
   /** Whether the cell itself holds a formula; null where formulas were not read. */
-  hasFormula(row: number, key: ColumnKey): boolean | null {
-    const found = this.find(key, null);
+  hasFormula(row: number, key: ColumnKey, year: number | null = null): boolean | null {
+    const found = this.find(key, year);
     if (!found || this.found.grid.formulas.length === 0) return null;
     return (this.found.grid.formulas[row]?.[found.index] ?? "") !== "";
   }
@@ -140,8 +152,11 @@ export class TableReader {
   }
 }
 
-/** An unticked box is what the sheet writes by itself; ids, sums and results are the program's: none of them makes a row. */
+/** Of the kinds that the program writes. */
+const NEVER_ENTERED: readonly TemplateColumn["kind"][] = ["sum", "live", "output"];
+
+/** An unticked box is what the sheet writes by itself; ids, formulas and results are the program's: none of them makes a row. */
 function isEntered(value: CellValue, column: TemplateColumn): boolean {
-  if (column.hidden || column.kind === "sum" || column.kind === "output" || isBlankCell(value)) return false;
+  if (column.hidden || NEVER_ENTERED.includes(column.kind) || isBlankCell(value)) return false;
   return !(column.kind === "tick" && value === false);
 }

@@ -1,9 +1,10 @@
 /** A workbook as the rows of its tabs, for any host. The counterpart of read.ts. @module */
 import { MONTHS } from "#core/calendar/thai-date";
-import type { Amount, Project, Raw, Round, Settings, Workbook } from "#core/plan/model";
+import type { Amount, Detail, Project, Raw, Round, Settings, Workbook } from "#core/plan/model";
 import { isRaw } from "#core/plan/raw";
 import { ACTIVE, BASIS, EFFECT, NUMERALS, OWED_BY, SCOPES, STAGE_FROM } from "#core/workbook/choices";
 import { FIRST_ROW, layoutOf, type PlacedColumn } from "#core/workbook/layout";
+import { revisionCells } from "#core/workbook/revisions";
 import { SKIPPED_YEARS, settingsFields } from "#core/workbook/settings-fields";
 import { sumFormula } from "#core/workbook/sum-formula";
 import { TABS, type TabKey, type TableKey } from "#core/workbook/template";
@@ -31,15 +32,22 @@ export function columnYears({ plan }: Workbook): number[] {
     ...[...(printed?.dimensions ?? []), ...(printed?.missions ?? [])].map(({ budgets }) => budgets),
     printed?.grand?.budgets,
     printed?.grand?.quarterTicks,
+    ...(plan.targets ?? []).map(({ byYear }) => byYear),
   ];
   const years = records.flatMap((byYear) => Object.keys(byYear ?? {}).map(Number));
   return [...new Set([...plan.fiscalYears, ...years])].sort((a, b) => a - b);
 }
 
 /**
- * The rows of every table of the template but ผลการตรวจ. Reading them back gives the same workbook, but for what a cell cannot tell:
- * `null` and `[]` in lists (an empty table is null, an empty cell of names []), an unknown budget (a blank), text of white space alone (null),
- * numbers printed as text ("5" is 5), the order of fiscal years and of planned quarters ([4, 3] is [3, 4]) and their repeats, a settings part that is null (its defaults), and the parts that these tabs do not hold.
+ * The rows of every table of the template that holds a part of the workbook; of สรุป, ปฏิทิน, ผลการตรวจ and the log on บันทึก none.
+ * In ติดตามผล the columns of the program say which project each row is about.
+ *
+ * Reading the rows back gives the same workbook, but for what a cell cannot tell: `null` and `[]` in lists (an empty table is null, an empty
+ * cell of names []), an unknown budget (a blank), text of white space alone (null), numbers printed as text ("5" is 5), the order of fiscal years
+ * and of planned quarters ([4, 3] is [3, 4]) and their repeats, a settings part that is null (its defaults), `sections` without any (null),
+ * a target's year without a value (left out), `amounts` of a report that are all blank (null), and the pairs of a detail that are one cell
+ * (name and section 1, targetGroup and 4, budgetText and 7, responsible and 8: where one is blank it is the other; an unreadable duration without
+ * section 6 is that section too). A detail with nothing but an id is no row.
  */
 export function rowsOf(workbook: Workbook): TableRows[] {
   const years = columnYears(workbook);
@@ -79,7 +87,7 @@ function isCell(value: Row[string]): value is CellInput {
 }
 
 function rowsByTable(workbook: Workbook): Record<TableKey, Row[]> {
-  const { plan, settings, units, holidays } = workbook;
+  const { plan, settings, units, holidays, handIns, revisions } = workbook;
   return {
     settings: settingsRows(workbook),
     rounds: (settings?.rounds ?? []).map(roundRow),
@@ -110,6 +118,30 @@ function rowsByTable(workbook: Workbook): Record<TableKey, Row[]> {
       source: text(source),
     })),
     results: [],
+    details: (plan.details ?? []).map(detailRow),
+    followUp: followUpRows(workbook),
+    targets: (plan.targets ?? []).map(({ metric, byYear: values }) => ({ metric: text(metric), value: byYear(values, amount) })),
+    risks: (plan.risks ?? []).map(({ number, step, issue, score, controls }) => ({
+      number: printedNumber(number),
+      step: text(step),
+      issue: text(issue),
+      score: text(score),
+      controls: list(controls),
+    })),
+    handIns: (handIns ?? []).map((one) => ({
+      unit: text(one.unit),
+      fiscalYear: { number: one.fiscalYear },
+      round: text(one.round),
+      version: { number: one.version },
+      at: text(one.at),
+      by: text(one.by),
+      approvedBy: text(one.approvedBy),
+      receipt: text(one.receipt),
+    })),
+    revisions: (revisions ?? []).flatMap(revisionCells),
+    summary: [],
+    calendar: [],
+    log: [],
   };
 }
 
@@ -193,6 +225,63 @@ function projectRow(project: Project): Row {
     localName: text(project.localName),
     remark: text(project.remark),
   };
+}
+
+function detailRow({ project, number, name, budget, budgetText, duration, responsible, targetGroup, sections }: Detail): Row {
+  const section = (number: keyof NonNullable<Detail["sections"]>) => sections?.[number] ?? null;
+  const unreadable = isRaw(duration) ? duration.raw : null;
+  return {
+    project: text(project),
+    number: printedNumber(number),
+    ...oneOrTwo("name", name, "section1", section("1")),
+    section2: text(section("2")),
+    section3: text(section("3")),
+    ...oneOrTwo("section4", section("4"), "targetGroup", targetGroup),
+    section5: text(section("5")),
+    section6: text(filled(section("6")) ?? unreadable),
+    ...oneOrTwo("section7", section("7"), "budgetText", budgetText),
+    ...oneOrTwo("section8", section("8"), "responsible", responsible),
+    section9: text(section("9")),
+    budget: amount(budget),
+    duration: text(unreadable),
+    ...(duration !== null && !isRaw(duration) && { from: { number: duration.from }, to: { number: duration.to } }),
+  };
+}
+
+/** What people see, whichever of the two there is, and the hidden one where it says something else. */
+function oneOrTwo(shown: string, shownText: string | null, hidden: string, hiddenText: string | null): Row {
+  const seen = filled(shownText) ?? filled(hiddenText);
+  return { [shown]: text(seen), [hidden]: text(filled(hiddenText) === seen ? null : hiddenText) };
+}
+
+function filled(value: string | null): string | null {
+  return value === null || value.trim() === "" ? null : value;
+}
+
+function followUpRows({ plan, followUp }: Workbook): Row[] {
+  const projects = new Map(plan.projects.map((project) => [project.id, project]));
+  return (followUp ?? []).map((report): Row => {
+    const project = projects.get(report.project);
+    return {
+      project: text(report.project),
+      number: text(project?.number == null ? null : String(project.number)),
+      name: text(project?.name),
+      units: list(project?.responsibleUnits ?? null),
+      fiscalYear: { number: report.fiscalYear },
+      round: text(report.round),
+      planned: report.planned === null ? null : { bool: report.planned },
+      state: isRaw(report.state) ? text(report.state.raw) : text(report.state),
+      planAmount: amount(report.amounts?.plan ?? null),
+      ordinanceAmount: amount(report.amounts?.ordinance ?? null),
+      disbursed: amount(report.amounts?.disbursed ?? null),
+      result: text(report.result),
+      problemAndRemedy: text(report.problemAndRemedy),
+      reason: text(report.reason),
+      evidence: text(report.evidence),
+      reportedOn: report.reportedOn === null ? null : { date: report.reportedOn },
+      reportedBy: text(report.reportedBy),
+    };
+  });
 }
 
 function printedRows({ plan: { printedTotals } }: Workbook): Row[] {

@@ -1,11 +1,11 @@
-/** Every amount and count of a workbook with its place. @module */
+/** Every amount, count and target of a workbook with its place. @module */
 import type { Amount, Budgets, Workbook } from "#core/plan/model";
 
 export interface AmountCell {
   path: string;
   amount: Amount;
-  /** `budget` of a project, `printed` and `count` in the printed totals, `detail`, `report` in the follow-up. */
-  part: "budget" | "printed" | "count" | "detail" | "report";
+  /** `budget` of a project, `printed` and `count` in the printed totals, `detail`, `target` of a year, `report` in the follow-up. */
+  part: "budget" | "printed" | "count" | "detail" | "target" | "report";
 }
 
 /** Whether a rule has something to say about an amount. */
@@ -21,6 +21,10 @@ export function amountCells({ plan, followUp }: Workbook, wanted: Wanted): Amoun
   cells.push(...printedCells(plan));
   for (const [index, detail] of (plan.details ?? []).entries()) {
     cells.push({ path: `/plan/details/${index}/budget`, amount: detail.budget, part: "detail" });
+  }
+  for (const [index, { byYear }] of (plan.targets ?? []).entries()) {
+    for (const [year, amount] of Object.entries(byYear))
+      cells.push({ path: `/plan/targets/${index}/byYear/${year}`, amount, part: "target" });
   }
   for (const [index, report] of (followUp ?? []).entries()) {
     for (const [key, amount] of Object.entries(report.amounts ?? {})) {

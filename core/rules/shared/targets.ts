@@ -1,5 +1,5 @@
 /** Reading a yearly target as a number. @module */
-import type { Amount, Plan } from "#core/plan/model";
+import type { Amount, Plan, Raw } from "#core/plan/model";
 import { isRaw } from "#core/plan/raw";
 import { toArabicDigits } from "#core/text/digits";
 
@@ -20,6 +20,11 @@ export function targetValues({ byYear }: NonNullable<Plan["targets"]>[number]): 
       return number === null ? [] : [{ year, number, percent: isRaw(value) && PERCENT_WORDS.test(value.raw) }];
     })
     .sort((a, b) => Number(a.year) - Number(b.year));
+}
+
+/** Whether a text says no number, or more than one. A dash states that the year has no target. */
+export function isUnreadableTarget(value: Raw): boolean {
+  return numberOf(value) === null && !/^\s*[-–—]*\s*$/.test(value.raw);
 }
 
 function numberOf(value: Amount): number | null {

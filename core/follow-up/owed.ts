@@ -1,0 +1,121 @@
+/**
+ * Which reports of a fiscal year are owed, by whom, and for which projects.
+ *
+ * A project owes a unit round when a quarter that it plans in that year shares a month with the round's period (monthly rounds lie inside a
+ * quarter). A year of the plan for which it states no quarter, or none that can be read, is owed in full: a blank is a gap, not a "not done",
+ * and no budget is no sign either, since half of these measures cost nothing. A year with none planned owes nothing. `cadence` adds rounds,
+ * whatever the quarters say. A row that states ไม่มีโครงการ owes nothing.
+ *
+ * @module
+ */
+import { isInOneFiscalYear, type Quarter } from "#core/calendar/fiscal-year";
+import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
+import type { Project, Round, Unit, Workbook } from "#core/plan/model";
+import { isNoProject } from "#core/plan/no-project";
+import { comparable } from "#core/text/comparable";
+
+/** One report: of a round, by one unit or by the office. */
+export interface OwedReport {
+  /** Key of the round. */
+  round: string;
+  /** พ.ศ. */
+  fiscalYear: number;
+  owedBy: "unit" | "office";
+  /**
+   * The unit's name, as on ผู้รับผิดชอบ where it stands there; null for the office, and for projects of no unit that is in use:
+   * they are owed by nobody, and somebody should know.
+   */
+  unit: string | null;
+  /** Indexes into plan.projects, ascending. */
+  projects: number[];
+  /** Whether a hand-in of this round, year and unit is recorded; of the office: under its own name or สำนักงาน. */
+  handedIn: boolean;
+}
+
+/** How a hand-in of the office names who handed in, besides the office's own name. */
+const OFFICE = "สำนักงาน";
+
+/**
+ * The reports of a fiscal year (พ.ศ.), round by round in the order of ตั้งค่า, units in the order in which projects name them, those without a
+ * unit last. A round of the office is owed once, for all projects, and by a unit only for projects whose cadence names it.
+ * Rounds that are switched off, and years outside the plan, owe nothing. A unit that is not in use reports no more.
+ */
+export function owedReports(workbook: Workbook, fiscalYear: number): OwedReport[] {
+  const { plan } = workbook;
+  if (!plan.fiscalYears.includes(fiscalYear)) return [];
+  const rounds = (workbook.settings?.rounds ?? DEFAULT_ROUNDS).filter(({ active }) => active);
+  const projects = plan.projects.flatMap((project, index) => (isNoProject(project) ? [] : [{ project, index }]));
+  const unitsOf = unitNames(workbook.units ?? []);
+  const isHandedIn = handInsOf(workbook, fiscalYear);
+  return rounds.flatMap((round): OwedReport[] => {
+    const byUnit = new Map<string | null, number[]>();
+    for (const { project, index } of projects) {
+      if (!owes(project, round, fiscalYear)) continue;
+      for (const unit of unitsOf(project)) {
+        const owed = byUnit.get(unit);
+        if (owed) owed.push(index);
+        else byUnit.set(unit, [index]);
+      }
+    }
+    const base = { round: round.key, fiscalYear };
+    const office: OwedReport[] =
+      round.owedBy === "office"
+        ? [{ ...base, owedBy: "office", unit: null, projects: projects.map(({ index }) => index), handedIn: isHandedIn(round.key, null) }]
+        : [];
+    const units = [...byUnit].sort(([a], [b]) => Number(a === null) - Number(b === null));
+    return [
+      ...office,
+      ...units.map(
+        ([unit, owed]): OwedReport => ({
+          ...base,
+          owedBy: "unit",
+          unit,
+          projects: owed,
+          handedIn: unit !== null && isHandedIn(round.key, unit),
+        }),
+      ),
+    ];
+  });
+}
+
+function owes({ plannedQuarters, cadence }: Project, round: Round, fiscalYear: number): boolean {
+  if (cadence?.includes(round.key)) return true;
+  if (round.owedBy === "office") return false;
+  const quarters = plannedQuarters?.[String(fiscalYear)];
+  return Array.isArray(quarters) ? quarters.some((quarter) => sharesMonth(quarter as Quarter, round.period)) : true;
+}
+
+/** Quarter 1 is October to December, the first three months of the fiscal year. */
+function sharesMonth(quarter: Quarter, period: Round["period"]): boolean {
+  const first = (quarter - 1) * 3;
+  const place = (month: number) => (month + 2) % 12;
+  return isInOneFiscalYear(period) && place(period.from) <= first + 2 && place(period.to) >= first;
+}
+
+/** The units of a project that are in use, each once; [null] where there are none. */
+function unitNames(units: readonly Unit[]): (project: Project) => (string | null)[] {
+  const listed = new Map<string, Unit>();
+  for (const unit of units) if (!listed.has(comparable(unit.name))) listed.set(comparable(unit.name), unit);
+  /** One name for each spelling, that of the first project where the list has none. */
+  const names = new Map<string, string>();
+  return ({ responsibleUnits }) => {
+    const inUse = new Set<string>();
+    for (const typed of responsibleUnits ?? []) {
+      const key = comparable(typed);
+      const unit = listed.get(key);
+      if (key === "" || unit?.active === false) continue;
+      const name = names.get(key) ?? unit?.name ?? typed;
+      names.set(key, name);
+      inUse.add(name);
+    }
+    return inUse.size > 0 ? [...inUse] : [null];
+  };
+}
+
+/** Whether a unit (null: the office) has handed in a round. */
+function handInsOf({ plan, handIns }: Workbook, fiscalYear: number): (round: string, unit: string | null) => boolean {
+  const keyOf = (round: string, unit: string) => JSON.stringify([round, comparable(unit)]);
+  const made = new Set((handIns ?? []).filter((one) => one.fiscalYear === fiscalYear).map(({ round, unit }) => keyOf(round, unit)));
+  const office = [OFFICE, ...(plan.organization?.name ? [plan.organization.name] : [])];
+  return (round, unit) => (unit === null ? office : [unit]).some((name) => made.has(keyOf(round, name)));
+}

@@ -1,0 +1,87 @@
+/** สรุป: totals by dimension and mission, added up live, checked, and as printed. @module */
+import { AGREEMENT } from "#core/workbook/choices";
+import type { TemplateTab } from "#core/workbook/tabs/tab";
+
+export const SUMMARY_TAB = {
+  key: "summary",
+  serial: 9,
+  title: "สรุป",
+  frozenRows: 2,
+  frozenColumns: 3,
+  rows: 70,
+  tables: [
+    {
+      key: "summary",
+      title: "ยอดรวมตามมิติและภารกิจ: สูตรรวมให้ทันที กดคำนวณยอดรวมเพื่อตรวจและเทียบกับเล่ม",
+      columns: [
+        { key: "level", header: "ระดับ", kind: "output", width: 84, help: "ทั้งแผน มิติ หรือภารกิจ" },
+        { key: "code", header: "รหัส", kind: "live", width: 60, help: "เลขมิติ หรือรหัสภารกิจจากแท็บตั้งค่า" },
+        { key: "name", header: "ชื่อมิติหรือภารกิจ", kind: "live", width: 260, help: "ชื่อภารกิจจากแท็บตั้งค่า" },
+        { key: "count", header: "จำนวนโครงการ", kind: "live", shows: "count", width: 80, help: "สูตรนับจากแท็บแผน" },
+        {
+          key: "budget",
+          header: "งบประมาณ {year} (บาท)",
+          kind: "live",
+          shows: "amount",
+          width: 104,
+          perYear: true,
+          help: "สูตรรวมจากแท็บแผน สูตรมองไม่เห็นจำนวนเงินที่พิมพ์เป็นข้อความ",
+        },
+        { key: "total", header: "รวมทุกปี (บาท)", kind: "live", shows: "amount", width: 112, help: "สูตรรวมทุกปี" },
+        {
+          key: "agreement",
+          header: "ผลเทียบ",
+          kind: "output",
+          width: 110,
+          colours: {
+            [AGREEMENT.same]: "good",
+            [AGREEMENT.differs]: "error",
+            [AGREEMENT.unseen]: "warning",
+            [AGREEMENT.unreadable]: "warning",
+            [AGREEMENT.none]: "idle",
+          },
+          help: "สูตร ยอดที่ตรวจแล้ว และยอดตามเล่ม ตรงกันหรือไม่ (กดคำนวณยอดรวม)",
+        },
+        { key: "why", header: "เพราะอะไร", kind: "output", width: 320, help: "ปีใดต่างกันเท่าใด และช่องใดที่สูตรมองไม่เห็น" },
+        { key: "checkedCount", header: "ตรวจแล้ว: จำนวน", kind: "output", shows: "count", width: 84, help: "จำนวนโครงการที่โปรแกรมนับ" },
+        {
+          key: "checked",
+          header: "ตรวจแล้ว {year} (บาท)",
+          kind: "output",
+          shows: "amount",
+          width: 104,
+          perYear: true,
+          help: "ยอดที่โปรแกรมอ่านและรวม รวมจำนวนเงินที่พิมพ์เป็นข้อความด้วย",
+        },
+        { key: "printedCount", header: "ตามเล่ม: จำนวน", kind: "output", shows: "count", width: 84, help: "จากแท็บยอดตามเล่ม" },
+        {
+          key: "printed",
+          header: "ตามเล่ม {year} (บาท)",
+          kind: "output",
+          shows: "amount",
+          width: 104,
+          perYear: true,
+          help: "จากแท็บยอดตามเล่ม",
+        },
+        { key: "notStarted", header: "ยังไม่เริ่ม", kind: "output", shows: "count", width: 84, help: "จำนวนโครงการตามรายงานล่าสุดของปีงบประมาณนี้" },
+        {
+          key: "ongoing",
+          header: "อยู่ระหว่างดำเนินการ",
+          kind: "output",
+          shows: "count",
+          width: 96,
+          help: "จำนวนโครงการตามรายงานล่าสุดของปีงบประมาณนี้",
+        },
+        { key: "done", header: "แล้วเสร็จ", kind: "output", shows: "count", width: 84, help: "จำนวนโครงการตามรายงานล่าสุดของปีงบประมาณนี้" },
+        {
+          key: "failed",
+          header: "ไม่สามารถดำเนินการได้",
+          kind: "output",
+          shows: "count",
+          width: 96,
+          help: "จำนวนโครงการตามรายงานล่าสุดของปีงบประมาณนี้",
+        },
+      ],
+    },
+  ],
+} as const satisfies TemplateTab;

@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import type { sheets_v4 } from "googleapis";
+import { beforeEach, describe, expect, it } from "vitest";
+import { checkWorkbook } from "#core/rules/check";
+import { findColumns } from "#core/workbook/find";
+import { gridsFromSpreadsheet, templateVersionOf } from "#core/workbook/from-api";
+import { MIGRATION_FIELDS, migrationOf } from "#core/workbook/migrate";
+import { readWorkbook } from "#core/workbook/read";
+import { TABS, TEMPLATE_VERSION, templateTab } from "#core/workbook/template";
+import { handleSheets } from "#local/google/sheets-facade";
+import { type LocalEngine, openEngine } from "#local/sheet/engine";
+
+/** The requests with which version 1 of this program made a workbook: the first eight projects of a sample. */
+const VERSION_1 = JSON.parse(readFileSync(new URL("../fixtures/template-v1.json", import.meta.url), "utf8")) as {
+  requests: sheets_v4.Schema$Request[];
+};
+
+let engine: LocalEngine;
+
+function call<T>(method: string, verb: string, query: Record<string, string>, body?: unknown): T {
+  const registry = { find: () => engine };
+  const path = `/v4/spreadsheets/${engine.spreadsheetId}${verb}`;
+  const answer = handleSheets(registry, { method, path, query: new URLSearchParams(query), body });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return answer.body as T;
+}
+const apply = (requests: sheets_v4.Schema$Request[]) => call("POST", ":batchUpdate", {}, { requests });
+const get = () => call<sheets_v4.Schema$Spreadsheet>("GET", "", { includeGridData: "true", fields: MIGRATION_FIELDS });
+const sheetId = (title: string) => engine.sheets().find((sheet) => sheet.title === title)?.sheetId ?? -1;
+const read = () => {
+  const spreadsheet = get();
+  return readWorkbook(gridsFromSpreadsheet(spreadsheet), templateVersionOf(spreadsheet));
+};
+const codes = () => {
+  const { workbook, tabs, places } = read();
+  return checkWorkbook({ workbook, tabs }, places).map(({ code }) => code);
+};
+/** Everything people see in every cell of the tabs there are, by title. */
+const contents = () =>
+  new Map(
+    engine.sheets().map(({ sheetId: id, title }) => {
+      const { rows, columns } = engine.extent(id);
+      const cells = engine.cells(id, { top: 0, left: 0, bottom: Math.max(rows, 1) - 1, right: Math.max(columns, 1) - 1 });
+      return [title, cells.map((row) => row.map(({ value, formula, note, background }) => ({ value, formula, note, background })))];
+    }),
+  );
+
+beforeEach(() => {
+  engine = openEngine();
+  const blanks = engine.sheets().map((sheet) => sheet.sheetId);
+  apply(VERSION_1.requests);
+  apply(blanks.map((id) => ({ deleteSheet: { sheetId: id } })));
+});
+
+const migrate = () => {
+  const migration = migrationOf(get());
+  if (!migration) throw new Error("the workbook is newer");
+  if (migration.requests.length > 0) apply(migration.requests);
+  return migration;
+};
+
+describe("a workbook of version 1", () => {
+  it("is said to be of an older template, and after the migration it is not", () => {
+    expect(codes()).toContain("template-version");
+    const { from, to, madeTabs } = migrate();
+    expect([from, to]).toEqual([1, TEMPLATE_VERSION]);
+    expect(madeTabs).toEqual(["รายละเอียด", "ติดตามผล", "สรุป", "ปฏิทิน", "เป้าหมาย", "ความเสี่ยง", "บันทึก", "ประวัติแผน"]);
+    expect(codes().filter((code) => ["template-version", "sheet-missing", "header-missing", "header-renamed"].includes(code))).toEqual([]);
+  });
+
+  it("keeps every cell, formula, note and colour that was in it", () => {
+    apply([
+      {
+        updateCells: {
+          start: { sheetId: sheetId("แผน"), rowIndex: 5, columnIndex: 3 },
+          rows: [{ values: [{ note: "ถามกองคลัง" }] }],
+          fields: "note",
+        },
+      },
+    ]);
+    const before = contents();
+    migrate();
+    const after = contents();
+    expect(before.size).toBe(6);
+    for (const [title, cells] of before) expect(after.get(title), title).toEqual(cells);
+  });
+
+  it("reads as the same workbook as before", () => {
+    const before = read().workbook;
+    migrate();
+    expect(read().workbook).toEqual(before);
+  });
+
+  it("gets its tabs in the order of the template, the history hidden", () => {
+    migrate();
+    expect(engine.sheets().map(({ title }) => title)).toEqual(TABS.map(({ title }) => title));
+    expect(
+      engine
+        .sheets()
+        .filter(({ hidden }) => hidden)
+        .map(({ title }) => title),
+    ).toEqual(["ประวัติแผน"]);
+  });
+
+  it("adds up live in the new tab สรุป, though its tabs were renamed and its columns moved", () => {
+    const plan = sheetId("แผน");
+    apply([
+      { updateSheetProperties: { properties: { sheetId: plan, title: "แผน (แก้ไข) 2566" }, fields: "title" } },
+      { insertDimension: { range: { sheetId: plan, dimension: "COLUMNS", startIndex: 1, endIndex: 3 }, inheritFromBefore: true } },
+    ]);
+    migrate();
+    const { workbook } = read();
+    const summary = gridsFromSpreadsheet(get()).find(({ title }) => title === "สรุป");
+    if (!summary) throw new Error("no สรุป");
+    const { found } = findColumns(templateTab("summary"), summary, []);
+    const column = (key: string) => found.columns.get(key)?.index ?? -1;
+    const of2566 = workbook.plan.projects.reduce((sum, { budgets }) => sum + Number(budgets?.["2566"] ?? 0), 0);
+    const grand = summary.values[found.headerRow + 1] ?? [];
+    expect(grand[column("summary.count")]).toBe(8);
+    expect(grand[column("summary.budget:2566")]).toBe(of2566);
+    expect(of2566).toBeGreaterThan(0);
+  });
+
+  it("gets back a column that somebody had deleted, at its place and empty", () => {
+    const plan = gridsFromSpreadsheet(get()).find(({ title }) => title === "แผน");
+    const remark = Number(Object.entries(plan?.columnKeys ?? {}).find(([, keys]) => keys.includes("plan.kind"))?.[0]);
+    apply([{ deleteDimension: { range: { sheetId: sheetId("แผน"), dimension: "COLUMNS", startIndex: remark, endIndex: remark + 1 } } }]);
+    expect(codes()).toContain("header-missing");
+    expect(migrate().madeColumns).toEqual([{ sheet: "แผน", header: "ประเภท" }]);
+    expect(codes()).not.toContain("header-missing");
+    const after = gridsFromSpreadsheet(get()).find(({ title }) => title === "แผน");
+    expect(after?.columnKeys[remark]).toEqual(["plan.kind"]);
+    expect(read().workbook.plan.projects.map(({ kind }) => kind)).toEqual(Array.from({ length: 8 }, () => null));
+  });
+});
+
+describe("a workbook of this version", () => {
+  it("needs nothing", () => {
+    migrate();
+    expect(migrationOf(get())).toMatchObject({ from: TEMPLATE_VERSION, requests: [], madeTabs: [], madeColumns: [] });
+  });
+});
+
+describe("a workbook of a newer version", () => {
+  it("is left alone", () => {
+    apply([
+      {
+        updateDeveloperMetadata: {
+          dataFilters: [{ developerMetadataLookup: { metadataKey: "sucharit.templateVersion" } }],
+          developerMetadata: { metadataValue: String(TEMPLATE_VERSION + 1) },
+          fields: "metadataValue",
+        },
+      },
+    ]);
+    expect(migrationOf(get())).toBeNull();
+  });
+});
