@@ -86,7 +86,9 @@ export const cellUnreadable = defineRule<Values>({
   *check({ tabs }): Generator<Finding<Values>> {
     for (const { sheet, cell, header, found, taken, why = null, likely = null, choices = [] } of tabs?.unreadCells ?? []) {
       const values = { header, found, taken, why, likely, choices: choices.join(", ") };
-      yield { at: { sheet, cell }, values, severity: taken === null ? "error" : "warning" };
+      // A year of the other era can be nothing else.
+      const fix = likely !== null && (why === "common-era" || why === "era-twice") ? { fix: { from: found, to: likely } } : {};
+      yield { at: { sheet, cell }, values, severity: taken === null ? "error" : "warning", ...fix };
     }
   },
 });

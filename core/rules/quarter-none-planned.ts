@@ -4,6 +4,7 @@ import { isRaw, numberOrNull } from "#core/plan/raw";
 import { planYears } from "#core/plan/totals";
 import { defineRule, type Finding } from "#core/rules/rule";
 import { baht } from "#core/rules/shared/wording";
+import { toArabicDigits } from "#core/text/digits";
 
 type Values = { year: string; budget: number | null; raw: string | null };
 
@@ -38,13 +39,28 @@ export const quarterNonePlanned = defineRule<Values>({
         const quarters = project.plannedQuarters[year] ?? null;
         const budget = numberOrNull(project.budgets?.[year]);
         const at = { path: `/plan/projects/${index}/plannedQuarters/${year}` };
-        if (isRaw(quarters)) yield { at, values: { year, budget, raw: quarters.raw }, severity: "error" };
-        else if (stated && budget !== null && budget > 0 && (quarters?.length ?? 0) === 0)
+        if (isRaw(quarters)) {
+          const likely = likelyQuarters(quarters.raw);
+          yield {
+            at,
+            values: { year, budget, raw: quarters.raw },
+            severity: "error",
+            ...(likely && { fix: { from: quarters.raw, to: likely } }),
+          };
+        } else if (stated && budget !== null && budget > 0 && (quarters?.length ?? 0) === 0)
           yield { at, values: { year, budget, raw: null } };
       }
     }
   },
 });
+
+/** Quarters parted by something else than commas, each once: "1.2.3", "ไตรมาส 1+2". Text with anything besides may mean something else. */
+function likelyQuarters(raw: string): string | null {
+  const plain = toArabicDigits(raw).replace(/ไตรมาส(?:ที่)?|และ|กับ/g, " ");
+  const quarters = plain.match(/[1-4]/g) ?? [];
+  const isList = /^[1-4\s.,;:/+&|]*$/.test(plain) && quarters.length > 0 && new Set(quarters).size === quarters.length;
+  return isList ? quarters.sort().join(",") : null;
+}
 
 function areStated(plan: Plan, year: string): boolean {
   const projects = plan.projects.filter((project) => !isNoProject(project));

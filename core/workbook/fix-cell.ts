@@ -26,7 +26,7 @@ export function sameContent(a: CellInput, b: CellInput): boolean {
 export function mended(content: CellInput, column: TemplateColumn, from: string, to: string): CellInput {
   if (content === null) return null;
   if ("date" in content) return content.date === from && isDate(to) ? { date: to } : null;
-  if ("number" in content) return String(content.number) === from ? typed(to, column) : null;
+  if ("number" in content) return String(content.number) === from ? (column.kind === "text" ? sameKind(to) : typed(to, column)) : null;
   if (!("text" in content)) return null;
   if (content.text === from) return column.kind === "ticks" ? counts(to) : typed(to, column);
   // A date that was typed as text.
@@ -42,6 +42,11 @@ function typed(text: string, { kind }: TemplateColumn): CellInput {
   if (kind === "date") return isDate(text) ? { date: text } : null;
   const isNumber = (kind === "amount" || kind === "count" || kind === "number") && /^-?\d{1,15}(\.\d{1,2})?$/.test(text);
   return isNumber ? { number: Number(text) } : { text };
+}
+
+/** In a column of anything (ตั้งค่า) a number stays a number. */
+function sameKind(text: string): CellInput {
+  return /^\d{1,15}$/.test(text) ? { number: Number(text) } : { text };
 }
 
 /** Four numbers, or nothing: one number offered for a whole row of them would lose three. */

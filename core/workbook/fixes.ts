@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { KIND_NAMES } from "#core/plan/kinds";
 import type { Problem } from "#core/rules/problem";
 import { a1, parseA1 } from "#core/workbook/a1";
 import { blocksOf } from "#core/workbook/blocks";
@@ -118,10 +117,9 @@ function lostFormula({ template }: Draft, { code, values }: Problem): CellInput 
 const SPELLING = ["text-suspicious", "email-format", "dimension-unknown", "quarter-none-planned", "formula-lost", "cell-unreadable"];
 const BUDDHIST_AS_COMMON = 2400;
 
-function isSure({ code, values, fix }: Problem): boolean {
+function isSure({ code, values }: Problem): boolean {
   if (code === "amount-format") return values.reason === "text";
   if (code === "date-era") return typeof values.year === "number" && values.year >= BUDDHIST_AS_COMMON;
-  if (code === "kind-mismatch") return KIND_NAMES.some((kind) => kind === fix?.from.trim());
   return SPELLING.includes(code);
 }
 

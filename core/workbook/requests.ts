@@ -27,6 +27,7 @@ import {
   FONT,
   formatRequest,
   oneOf,
+  rowColourRequests,
   validation,
   validationRequests,
 } from "#core/workbook/requests/dress";
@@ -175,7 +176,7 @@ function tabRequests(plan: TabPlan): Request[] {
     ...namedCellRequests(plan),
     ...plan.tables.flatMap((table) => sumRequests(plan, table)),
     ...protectionRequests(plan, columns),
-    ...allColours(dressed),
+    ...allColours(plan, dressed),
   ];
 }
 
@@ -183,9 +184,15 @@ function dressedColumn({ sheetId, rowCount }: TabPlan, { index, column }: Placed
   return { sheetId, top: FIRST_ROW, bottom: rowCount, index, column };
 }
 
-function allColours(columns: readonly DressedColumn[]): Request[] {
+/** A cell's own colour goes before its row's. */
+function allColours({ tables }: TabPlan, columns: readonly DressedColumn[]): Request[] {
   const requests: Request[] = [];
   for (const column of columns) requests.push(...colourRequests(column, requests.length));
+  for (const { left, columns: own } of tables) {
+    for (const column of columns.filter(({ index }) => index >= left && index < left + own.length)) {
+      requests.push(...rowColourRequests(column, left, left + own.length, requests.length));
+    }
+  }
   return requests;
 }
 

@@ -4,7 +4,7 @@ import { a1 } from "#core/workbook/a1";
 import { MARK_COLOURS } from "#core/workbook/marks";
 import { columnRange, rgb } from "#core/workbook/requests/cells";
 import type { Sources } from "#core/workbook/sources";
-import type { ColumnKind, Meaning, TemplateColumn } from "#core/workbook/tabs/tab";
+import type { ColumnKind, Meaning, RowRank, TemplateColumn } from "#core/workbook/tabs/tab";
 import type { ColumnKey } from "#core/workbook/template";
 
 type Request = sheets_v4.Schema$Request;
@@ -23,6 +23,7 @@ export interface DressedColumn {
 /** Thai at its most readable; at hand at Google and in the local page. */
 export const FONT = "Sarabun";
 const PROGRAM_COLOUR = "#eef2f6";
+const RANK_COLOURS: Record<RowRank, string> = { whole: "#bcd3e6", part: "#dde9f3" };
 const COLOURS: Record<Meaning, string> = { ...MARK_COLOURS, good: "#d5efd8", idle: "#e8ebee" };
 
 // Or Sheets makes a date of 1.1.1 and the number 1234 of 1,2,3,4.
@@ -53,7 +54,8 @@ export function formatRequest({ sheetId, top, bottom, index, column }: DressedCo
     ...(numberFormat && { numberFormat }),
     horizontalAlignment: amount ? "RIGHT" : isLeft(column) ? "LEFT" : "CENTER",
     verticalAlignment: "TOP",
-    wrapStrategy: "WRAP",
+    // A formula's text gives its row no height in every host.
+    wrapStrategy: kind === "live" ? "CLIP" : "WRAP",
     ...((kind === "sum" || kind === "live") && { backgroundColorStyle: { rgbColor: rgb(PROGRAM_COLOUR) } }),
   };
   const fields = [...new Set(["numberFormat", ...Object.keys(format)])].join(",");
@@ -89,16 +91,27 @@ export function validation(where: sheets_v4.Schema$GridRange, condition: sheets_
 
 /** One rule for each value that has a colour; rules of one tab are numbered on from `firstIndex`. */
 export function colourRequests({ sheetId, top, bottom, index, column }: DressedColumn, firstIndex: number): Request[] {
-  return Object.entries(column.colours ?? {}).map(([value, meaning], offset) => ({
-    addConditionalFormatRule: {
-      index: firstIndex + offset,
-      rule: {
-        ranges: [columnRange(sheetId, top, bottom, index)],
-        booleanRule: {
-          condition: { type: "CUSTOM_FORMULA", values: [{ userEnteredValue: `=${a1(top, index)}="${value}"` }] },
-          format: { backgroundColorStyle: { rgbColor: rgb(COLOURS[meaning]) } },
-        },
-      },
-    },
-  }));
+  return Object.entries(column.colours ?? {}).map(([value, meaning], offset) => {
+    const format = { backgroundColorStyle: { rgbColor: rgb(COLOURS[meaning]) } };
+    return colourRule(columnRange(sheetId, top, bottom, index), `=${a1(top, index)}="${value}"`, format, firstIndex + offset);
+  });
+}
+
+/** Rows of a table, from its first column up to but not `right`. */
+export function rowColourRequests(
+  { sheetId, top, bottom, index, column }: DressedColumn,
+  left: number,
+  right: number,
+  firstIndex: number,
+): Request[] {
+  return Object.entries(column.rowColours ?? {}).map(([value, rank], offset) => {
+    const range = { sheetId, startRowIndex: top, endRowIndex: bottom, startColumnIndex: left, endColumnIndex: right };
+    const format = { backgroundColorStyle: { rgbColor: rgb(RANK_COLOURS[rank]) }, textFormat: { bold: true } };
+    return colourRule(range, `=$${a1(top, index)}="${value}"`, format, firstIndex + offset);
+  });
+}
+
+function colourRule(range: sheets_v4.Schema$GridRange, formula: string, format: Format, index: number): Request {
+  const condition = { type: "CUSTOM_FORMULA", values: [{ userEnteredValue: formula }] };
+  return { addConditionalFormatRule: { index, rule: { ranges: [range], booleanRule: { condition, format } } } };
 }

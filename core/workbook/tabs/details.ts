@@ -11,7 +11,7 @@ export const DETAILS_TAB = {
   tables: [
     {
       key: "details",
-      title: "รายละเอียดโครงการ: แถวละหนึ่งโครงการ หัวข้อตามเล่ม 1 ถึง 9",
+      title: "รายละเอียดโครงการ (หัวข้อ 1–9)",
       columns: [
         { key: "project", header: "รหัสโครงการ", kind: "code", width: 120, hidden: true, help: "โปรแกรมใช้ผูกกับแถวในแท็บแผน กรุณาอย่าแก้" },
         { key: "number", header: "ที่", kind: "number", width: 48, help: "ลำดับที่ตามที่พิมพ์ในส่วนรายละเอียด ไม่ต้องตรงกับแท็บแผน" },
@@ -20,8 +20,7 @@ export const DETAILS_TAB = {
           header: "1. ชื่อโครงการ",
           kind: "text",
           width: 290,
-          choicesFrom: "plan.name",
-          help: "ชื่อเดียวกับในแท็บแผน เลือกจากรายการได้",
+          help: "ชื่อเดียวกับในแท็บแผน โปรแกรมใช้จับคู่กับโครงการ",
         },
         { key: "section2", header: "2. หลักการและเหตุผล", kind: "text", width: 320, help: "ข้อความตามเล่ม" },
         { key: "section3", header: "3. วัตถุประสงค์", kind: "text", width: 260, help: "ข้อความตามเล่ม" },

@@ -13,7 +13,7 @@ export const FOLLOW_UP_TAB = {
   tables: [
     {
       key: "followUp",
-      title: "ผลการดำเนินงาน: แถวละหนึ่งโครงการต่อหนึ่งรอบรายงาน",
+      title: "ผลการดำเนินงาน: แถวละโครงการต่อรอบ",
       columns: [
         { key: "project", header: "รหัสโครงการ", kind: "code", width: 120, hidden: true, help: "โปรแกรมใช้ผูกกับแถวในแท็บแผน กรุณาอย่าแก้" },
         { key: "number", header: "ที่", kind: "output", width: 48, help: "ลำดับที่ในแท็บแผน โปรแกรมเขียนให้" },
@@ -21,7 +21,7 @@ export const FOLLOW_UP_TAB = {
         { key: "units", header: "หน่วยงาน", kind: "output", width: 140, help: "หน่วยงานที่ต้องรายงาน โปรแกรมเขียนให้" },
         { key: "fiscalYear", header: "ปีงบประมาณ", kind: "number", width: 84, help: "ปี พ.ศ. เช่น 2570" },
         { key: "round", header: "รอบรายงาน", kind: "code", width: 90, choicesFrom: "rounds.key", help: "รหัสรอบในแท็บตั้งค่า เช่น q1" },
-        { key: "planned", header: "มีแผนในรอบนี้", kind: "tick", width: 84, help: "ทำเครื่องหมายถ้าแผนกำหนดให้ทำในรอบนี้" },
+        { key: "planned", header: "มีแผนในรอบนี้", kind: "tick", width: 100, help: "ทำเครื่องหมายถ้าแผนกำหนดให้ทำในรอบนี้" },
         {
           key: "state",
           header: "สถานะ",

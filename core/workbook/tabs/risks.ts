@@ -7,7 +7,7 @@ export const RISKS_TAB = {
   serial: 12,
   title: "ความเสี่ยง",
   frozenRows: 2,
-  frozenColumns: 1,
+  frozenColumns: 2,
   rows: 80,
   tables: [
     {

@@ -1,5 +1,5 @@
 /** สรุป: totals by dimension and mission, added up live, checked, and as printed. @module */
-import { AGREEMENT } from "#core/workbook/choices";
+import { AGREEMENT, SUMMARY_LEVELS } from "#core/workbook/choices";
 import type { TemplateTab } from "#core/workbook/tabs/tab";
 
 export const SUMMARY_TAB = {
@@ -12,9 +12,16 @@ export const SUMMARY_TAB = {
   tables: [
     {
       key: "summary",
-      title: "ยอดรวมตามมิติและภารกิจ: สูตรรวมให้ทันที กดคำนวณยอดรวมเพื่อตรวจและเทียบกับเล่ม",
+      title: "ยอดรวมตามมิติและภารกิจ (สูตรรวมให้ทันที)",
       columns: [
-        { key: "level", header: "ระดับ", kind: "output", width: 84, help: "ทั้งแผน มิติ หรือภารกิจ" },
+        {
+          key: "level",
+          header: "ระดับ",
+          kind: "live",
+          width: 70,
+          rowColours: { [SUMMARY_LEVELS.grand]: "whole", [SUMMARY_LEVELS.dimension]: "part" },
+          help: "ทั้งแผน มิติ หรือภารกิจ",
+        },
         { key: "code", header: "รหัส", kind: "live", width: 60, help: "เลขมิติ หรือรหัสภารกิจจากแท็บตั้งค่า" },
         { key: "name", header: "ชื่อมิติหรือภารกิจ", kind: "live", width: 260, help: "ชื่อภารกิจจากแท็บตั้งค่า" },
         { key: "count", header: "จำนวนโครงการ", kind: "live", shows: "count", width: 80, help: "สูตรนับจากแท็บแผน" },

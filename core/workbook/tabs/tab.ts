@@ -30,6 +30,9 @@ export type Shown = "text" | "amount" | "count" | "date" | "link";
 /** What a value means, and with that its colour. */
 export type Meaning = "error" | "warning" | "info" | "good" | "idle";
 
+/** A row that adds up others: the whole, or a part of it. */
+export type RowRank = "whole" | "part";
+
 export interface TemplateColumn {
   /** Inside its table; `table.column` is the developer metadata. */
   key: string;
@@ -51,6 +54,8 @@ export interface TemplateColumn {
   choicesFrom?: string;
   /** Cells that say exactly this are coloured. */
   colours?: Readonly<Record<string, Meaning>>;
+  /** Rows of the table whose cell says exactly this stand out. */
+  rowColours?: Readonly<Record<string, RowRank>>;
   /** Stands in the header's note. */
   help: string;
 }
