@@ -1,6 +1,7 @@
 /** `npm start`: the sample plan in a spreadsheet in the browser. See {@link startArguments} for what can be said behind it. @module */
+import { leftBehind, readSource } from "#local/cli/read-source";
 import { createSheetsApi } from "#local/google/sheets-api";
-import { seedSample } from "#local/seed";
+import { seedSample, seedWith } from "#local/seed";
 import { closeOnSignals, startArguments, startLocal } from "#local/start";
 import { buildScript } from "../apps-script/build";
 
@@ -11,14 +12,18 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
   const { platform, env, argv, stdout } = process;
+  const given = startArguments(argv.slice(2), env, { isTTY: Boolean(stdout.isTTY), platform });
+  const source = given.from === null ? null : await readSource(given.from);
   const program = await startLocal({
-    ...startArguments(argv.slice(2), env, { isTTY: Boolean(stdout.isTTY), platform }),
-    codeJs: buildScript().then(({ code }) => code),
-    seed: seedSample,
+    ...given,
+    script: buildScript(),
+    seed: source === null ? seedSample : (context) => seedWith(source.workbook, context),
     google: createSheetsApi,
     say,
   });
   closeOnSignals(program, say);
+  const left = source && leftBehind(source);
+  if (left) say(left);
   say(`\nพร้อมแล้ว เปิดลิงก์นี้ในเบราว์เซอร์ (ready, open this link):\n\n  ${program.link}\n\nกด Ctrl-C เพื่อปิด (Ctrl-C to stop)`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

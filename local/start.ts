@@ -20,15 +20,23 @@ export interface SeedContext {
   token: string;
 }
 
+/** Text of Code.js, and of each HTML file by its name without .html. */
+interface BuiltParts {
+  code: string;
+  html: Readonly<Record<string, string>>;
+}
+
 export interface StartOptions {
   /** Holds the workbook and the script's properties; made when it is not there. */
   dataFolder: string;
   /** null: 8787, or the next free one. */
   port: number | null;
-  /** Text of the built Code.js, or its making, which then runs beside the rest of the start. */
-  codeJs: string | Promise<string>;
+  /** The built script and its panels, or their making, which then runs beside the rest of the start. */
+  script: BuiltParts | Promise<BuiltParts>;
   /** Fills a new workbook. When it throws, the start fails, and a folder that was made for it is removed. */
   seed(context: SeedContext): Promise<void> | void;
+  /** What the seed comes from, where people named it: the start then fails for a folder that holds a workbook already. */
+  from?: string | null;
   /** The stand-in for Google's REST interface on this engine. */
   google(engine: Engine & Inspection): RestHandler;
   /** Opens the link in the browser. */
@@ -60,30 +68,39 @@ export async function startLocal(options: StartOptions): Promise<LocalProgram> {
   };
   try {
     say("กำลังเตรียมหน้าเว็บและสคริปต์… (preparing page and script)");
-    const [page, code] = await Promise.all([bundlePage(), options.codeJs]);
+    const [page, { code, html }] = await Promise.all([bundlePage(), options.script]);
     say(`กำลังเปิดไฟล์ใน ${dataFolder} (opening the workbook)`);
     const folderIsNew = !existsSync(dataFolder);
     const store = openStore(dataFolder);
     undo.push(() => store.close());
     const { engine } = store;
+    if (options.from && !isEmpty(engine)) throw new Error(alreadyThere(dataFolder, options.from));
+    let spreadsheetUrl = "";
     const script = await createScriptHost({
       code,
+      html,
       engine,
       properties: fileProperties(join(dataFolder, "script-properties.json")),
       log: (level, text) => log(`[script ${level}] ${text}`),
+      // Known once the server has its port; the script runs later.
+      get spreadsheetUrl() {
+        return spreadsheetUrl;
+      },
     });
     undo.push(() => script.close());
     const server = await startServer({
       port: options.port,
       token: sessionToken(dataFolder),
       assets: loadAssets(page),
-      workbook: { title: () => engine.title(), snapshot: store.snapshotForClient, receive: store.receive, subscribe: store.subscribe },
+      workbook: { ...engine, snapshot: store.snapshotForClient, receive: store.receive, subscribe: store.subscribe },
       script,
       google: options.google(engine),
+      copy: store.copy,
       log,
     });
     undo.push(() => server.close());
     const url = `http://127.0.0.1:${server.port}/`;
+    spreadsheetUrl = `${url}spreadsheets/d/${engine.spreadsheetId}`;
     if (isEmpty(engine)) {
       say("กำลังสร้างไฟล์แผนใหม่… (making a new workbook)");
       if (folderIsNew) undo.unshift(() => rmSync(dataFolder, { recursive: true, force: true }));
@@ -104,6 +121,10 @@ function isEmpty(engine: Engine): boolean {
   return others.length === 0 && engine.metadata().length === 0 && (first === undefined || engine.used(first.sheetId).rows === 0);
 }
 
+function alreadyThere(folder: string, from: string): string {
+  return `โฟลเดอร์ ${folder} มีสมุดงานอยู่แล้ว จึงไม่ได้เริ่มจาก ${from} ถ้าต้องการสมุดงานใหม่ ให้ใช้โฟลเดอร์อื่นด้วย --data (the folder holds a workbook already)`;
+}
+
 function logToStderr(text: string): void {
   process.stderr.write(`${new Date().toISOString()} ${text}\n`);
 }
@@ -112,10 +133,12 @@ export interface StartArguments {
   dataFolder: string;
   port: number | null;
   open: boolean;
+  /** The file a new workbook is filled from; null: the sample. */
+  from: string | null;
 }
 
 /**
- * `--port N` (or SUCHARIT_PORT), `--data FOLDER` (or SUCHARIT_DATA), `--no-open`. The browser is opened only by a person's
+ * `--port N` (or SUCHARIT_PORT), `--data FOLDER` (or SUCHARIT_DATA), `--from FILE`, `--no-open`. The browser is opened only by a person's
  * terminal on a desktop. Throws a sentence for people.
  */
 export function startArguments(
@@ -123,16 +146,18 @@ export function startArguments(
   env: NodeJS.ProcessEnv,
   terminal: { isTTY: boolean; platform: string },
 ): StartArguments {
-  const given = { port: env.SUCHARIT_PORT, data: env.SUCHARIT_DATA, open: true };
+  const given = { port: env.SUCHARIT_PORT, data: env.SUCHARIT_DATA, from: "", open: true };
   const rest = [...argv];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const [name, inline] = word.split(/=(.*)/s);
     if (name === "--no-open") given.open = false;
-    else if (name === "--port" || name === "--data") given[name === "--port" ? "port" : "data"] = inline ?? rest.shift() ?? "";
-    else throw new Error(`ไม่รู้จักคำสั่ง ${word} ใช้ได้: --port เลขพอร์ต, --data โฟลเดอร์, --no-open (unknown argument ${word})`);
+    else if (name === "--port" || name === "--data" || name === "--from") {
+      given[name.slice(2) as "port" | "data" | "from"] = inline ?? rest.shift() ?? "";
+      if (name === "--from" && given.from === "") throw new Error("--from ต้องบอกไฟล์ เช่น --from plan.xlsx (--from needs a file)");
+    } else throw new Error(`ไม่รู้จักคำสั่ง ${word} ใช้ได้: --port เลขพอร์ต, --data โฟลเดอร์, --from ไฟล์แผน, --no-open (unknown argument ${word})`);
   }
   const desktop = terminal.isTTY && !env.CI && (terminal.platform !== "linux" || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY));
-  return { dataFolder: given.data || DEFAULT_FOLDER, port: portOf(given.port), open: given.open && desktop };
+  return { dataFolder: given.data || DEFAULT_FOLDER, port: portOf(given.port), open: given.open && desktop, from: given.from || null };
 }
 
 function portOf(text: string | undefined): number | null {

@@ -10,13 +10,24 @@ import type { Places } from "#core/workbook/read";
  * Every problem of a workbook: the worst first, then by place (the tabs in the order of `places`, then rows; else the file from top to bottom),
  * then in the order of the rules. Never throws for a Workbook that the model accepts.
  * @param places where each value came from; without it a problem says its JSON Pointer into the Workbook shape.
- * @param rules all of them, or those that are wanted.
+ * @param only rules and places that are wanted, where not all of them are: no sentence is made in vain.
  */
-export function checkWorkbook(input: CheckInput, places: Places = {}, rules: readonly Rule[] = RULES): Problem[] {
+export function checkWorkbook(input: CheckInput, places: Places = {}, only: Wanted = {}): Problem[] {
   // An object of its own for each check: see onceACheck.
   const ownInput = { ...input };
-  const problems = rules.flatMap((rule) => [...rule.check(ownInput)].map((finding) => problemOf(rule, finding, places, input.workbook)));
+  const { rules = RULES, isAt = () => true } = only;
+  const problems = rules.flatMap((rule) =>
+    [...rule.check(ownInput)].flatMap((finding) => {
+      const where = locate(finding.at, places, input.workbook);
+      return isAt(where) ? [problemOf(rule, finding, where, places, input.workbook)] : [];
+    }),
+  );
   return inOrder(problems, places);
+}
+
+interface Wanted {
+  rules?: readonly Rule[];
+  isAt?: (where: Where) => boolean;
 }
 
 /** The same problems for who checked a bare Plan: pointers into the Plan shape (`/projects/3`, not `/plan/projects/3`). */
@@ -27,7 +38,7 @@ export function planPaths(problems: Problem[]): Problem[] {
   });
 }
 
-function problemOf(rule: Rule, finding: Finding<Record<string, unknown>>, places: Places, workbook: Workbook): Problem {
+function problemOf(rule: Rule, finding: Finding<Record<string, unknown>>, where: Where, places: Places, workbook: Workbook): Problem {
   const { code } = rule;
   const { values } = finding;
   const names = (finding.related ?? []).map((pointer) => placeName(pointer, places, workbook));
@@ -36,7 +47,7 @@ function problemOf(rule: Rule, finding: Finding<Record<string, unknown>>, places
   return {
     code,
     severity: finding.severity ?? rule.severity,
-    where: locate(finding.at, places, workbook),
+    where,
     values,
     message: inBoth((related) => rule.message(values, related), th, en),
     remedy: inBoth((related) => rule.remedy(values, related), th, en),

@@ -1,6 +1,6 @@
 /** What is wrong in cells that were edited just now: no more than the edited tab and the two that it is held against are read for it. @module */
 import { checkWorkbook } from "#core/rules/check";
-import type { Problem } from "#core/rules/problem";
+import type { Problem, Where } from "#core/rules/problem";
 import { RULES } from "#core/rules/registry";
 import type { Rule } from "#core/rules/rule";
 import { parseA1 } from "#core/workbook/a1";
@@ -33,10 +33,11 @@ export function typingProblems(grids: readonly SheetGrid[], templateVersion: num
     return needed === undefined || given.has(needed);
   });
   const { workbook, tabs, places } = readWorkbook(grids, templateVersion);
-  return checkWorkbook({ workbook, tabs }, places, rules).filter(({ where }) => {
+  const isAt: (where: Where) => boolean = (where) => {
     const cell = "path" in where || where.sheet !== edited.title ? null : parseA1(where.cell);
     return cell !== null && isInside(cell, zone);
-  });
+  };
+  return checkWorkbook({ workbook, tabs }, places, { rules, isAt });
 }
 
 function isInside({ row, column }: { row: number; column: number }, { top, left, bottom, right }: Zone): boolean {

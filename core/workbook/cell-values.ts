@@ -69,14 +69,14 @@ export function dimensionOf(value: CellValue): Amount {
 
 /** A whole number, with or without "วัน" after it, else null. */
 export function integerOf(value: CellValue): number | null {
-  if (typeof value === "number") return Number.isInteger(value) ? value : null;
+  if (typeof value === "number") return Number.isSafeInteger(value) ? value : null;
   const digits = typeof value === "string" ? /^([-−]?)\s*(\d{1,4})\s*(?:วัน)?$/.exec(toArabicDigits(value).trim()) : null;
   return digits ? Number(digits[2]) * (digits[1] ? -1 : 1) : null;
 }
 
 /** A number as printed: 5 and "5" are the same, "๕", "1.1" and "5*" stay as they are. */
 export function printedNumberOf(value: CellValue): number | string | null {
-  if (typeof value === "number" && Number.isInteger(value)) return value;
+  if (typeof value === "number" && Number.isSafeInteger(value)) return value;
   const text = textOf(value);
   return text !== null && /^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text) : text;
 }

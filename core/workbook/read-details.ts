@@ -1,19 +1,22 @@
 /** The tab รายละเอียด: the nine sections of each project. @module */
 import type { Detail, Project, Raw } from "#core/plan/model";
+import { isRaw } from "#core/plan/raw";
 import { comparable } from "#core/text/comparable";
 import { amountOf, fiscalYearIn, printedNumberOf, textOf } from "#core/workbook/cell-values";
+import type { CellValue } from "#core/workbook/grid";
 import type { IdToWrite, TableReader } from "#core/workbook/table-reader";
+import type { ColumnKey } from "#core/workbook/template";
 
-/** The sections that have a column of their own; 1 is the name. */
-const SECTIONS = ["2", "3", "4", "5", "6", "7", "8", "9"] as const;
+/** The sections that are a cell of their own; the others share theirs with another field. */
+const SECTIONS = ["2", "3", "5", "6", "9"] as const;
 
 /**
  * The details, or null where the table is empty, in their normal form (see detailRow in write.ts for the way back):
  * - name and section 1, targetGroup and section 4, budgetText and section 7, responsible and section 8 are one cell each. A hidden cell says the
- *   short text (of the name: the section's) where the two differ; where it is blank, they are the same;
+ *   other text (the short one; of the name the section's) where the two differ; where one is blank it is the other;
  * - `sections` holds those that are filled in, and is null where none is: the sheet cannot tell {} from unknown;
- * - `duration` is two years, or what stands there instead, word for word. Years that people enter go before the hidden text of a duration that
- *   could not be read. Nothing is guessed from section 6.
+ * - `duration` is two years, or what stands there instead, word for word, which is section 6 too where that is blank. What people enter in the
+ *   columns of the years goes before the hidden text of a duration that could not be read. Nothing is guessed from section 6.
  */
 export function readDetails(reader: TableReader): { details: Detail[] | null; rows: number[] } {
   reader.mark("/plan/details", null, "details.name");
@@ -24,47 +27,63 @@ export function readDetails(reader: TableReader): { details: Detail[] | null; ro
 
 function readDetail(reader: TableReader, row: number, at: string): Detail {
   reader.mark(at, row, "details.name", "details.number", "details.section2");
-  const name = reader.read(row, "details.name", `${at}/name`, textOf);
-  const sections: NonNullable<Detail["sections"]> = {};
-  const first = shortText(reader, row, "details.section1", "details.name", `${at}/sections/1`);
-  if (first !== null) sections["1"] = first;
-  for (const number of SECTIONS) {
-    const text = reader.read(row, `details.section${number}`, `${at}/sections/${number}`, textOf);
-    if (text !== null) sections[number] = text;
-  }
+  const name = readPair(reader, row, at, "details.name", "/name", "details.section1", "/sections/1");
+  const targetGroup = readPair(reader, row, at, "details.section4", "/sections/4", "details.targetGroup", "/targetGroup");
+  const budget = readPair(reader, row, at, "details.section7", "/sections/7", "details.budgetText", "/budgetText");
+  const responsible = readPair(reader, row, at, "details.section8", "/sections/8", "details.responsible", "/responsible");
+  const duration = readDuration(reader, row, `${at}/duration`);
+  const texts: Record<string, string | null> = { "1": name.other, "4": targetGroup.shown, "7": budget.shown, "8": responsible.shown };
+  for (const number of SECTIONS) texts[number] = reader.read(row, `details.section${number}`, `${at}/sections/${number}`, textOf);
+  if (isRaw(duration)) texts["6"] ??= duration.raw;
   return {
     project: reader.read(row, "details.project", `${at}/project`, textOf),
     number: reader.read(row, "details.number", `${at}/number`, printedNumberOf),
-    name,
+    name: name.shown,
     budget: reader.read(row, "details.budget", `${at}/budget`, amountOf),
-    budgetText: shortText(reader, row, "details.budgetText", "details.section7", `${at}/budgetText`),
-    duration: readDuration(reader, row, `${at}/duration`),
-    responsible: shortText(reader, row, "details.responsible", "details.section8", `${at}/responsible`),
-    targetGroup: shortText(reader, row, "details.targetGroup", "details.section4", `${at}/targetGroup`),
-    sections: Object.keys(sections).length === 0 ? null : sections,
+    budgetText: budget.other,
+    duration,
+    responsible: responsible.other,
+    targetGroup: targetGroup.other,
+    sections: filledIn(texts),
   };
 }
 
-type HiddenKey = "details.section1" | "details.targetGroup" | "details.budgetText" | "details.responsible";
-type ShownKey = "details.name" | "details.section4" | "details.section7" | "details.section8";
+function filledIn(texts: Record<string, string | null>): Detail["sections"] {
+  const filled = Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== null);
+  return filled.length === 0 ? null : Object.fromEntries(filled);
+}
 
-/** What the hidden cell says, else what people see. */
-function shortText(reader: TableReader, row: number, hidden: HiddenKey, shown: ShownKey, pointer: string): string | null {
-  return textOf(reader.value(row, hidden)) === null ? reader.read(row, shown, pointer, textOf) : reader.read(row, hidden, pointer, textOf);
+/** What people see, and what the hidden cell says instead; where one is blank it is the other. */
+function readPair(
+  reader: TableReader,
+  row: number,
+  at: string,
+  shownKey: ColumnKey,
+  shownPart: string,
+  hiddenKey: ColumnKey,
+  hiddenPart: string,
+): { shown: string | null; other: string | null } {
+  const shown = reader.read(row, shownKey, `${at}${shownPart}`, textOf);
+  const hidden = textOf(reader.value(row, hiddenKey));
+  reader.read(row, hidden === null ? shownKey : hiddenKey, `${at}${hiddenPart}`, textOf);
+  return { shown: shown ?? hidden, other: hidden ?? shown };
 }
 
 function readDuration(reader: TableReader, row: number, pointer: string): Detail["duration"] {
   const from = reader.value(row, "details.from");
   const to = reader.value(row, "details.to");
   const typed = [textOf(from), textOf(to)].filter((text) => text !== null);
-  if (typed.length === 0) return reader.read(row, "details.duration", pointer, rawOf);
-  reader.mark(pointer, row, "details.from", "details.to");
+  // Of a hidden cell nobody sees the mark.
+  reader.mark(pointer, row, "details.from", "details.to", "details.duration");
+  if (typed.length === 0) return reader.read(row, "details.duration", null, rawOf);
   const [first, last] = [fiscalYearIn(from), fiscalYearIn(to)];
   if (first !== null && last !== null) return { from: first, to: last };
-  return { raw: [textOf(from) ?? "", textOf(to) ?? ""].join(" – ").trim() };
+  // One year alone lacks the other; a word stands for the whole.
+  const isWord = typed.length === 1 && first === null && last === null;
+  return { raw: isWord ? typed.join("") : `${textOf(from) ?? ""} – ${textOf(to) ?? ""}`.trim() };
 }
 
-function rawOf(value: Parameters<typeof textOf>[0]): Raw | null {
+function rawOf(value: CellValue): Raw | null {
   const raw = textOf(value);
   return raw === null ? null : { raw };
 }

@@ -322,9 +322,9 @@ function amount(value: Amount): CellInput {
   return typeof value === "number" ? { number: value } : text(value.raw);
 }
 
-/** A dimension's number among mission codes: as text, like them. */
+/** A dimension's number among mission codes: as text, like them, where it could be one. */
 function code(value: Amount): CellInput {
-  return typeof value === "number" ? text(String(value)) : amount(value);
+  return typeof value === "number" && /^\d{1,3}$/.test(String(value)) ? text(String(value)) : amount(value);
 }
 
 function printedNumber(value: number | string | null): CellInput {

@@ -15,7 +15,7 @@ const program = await startLocal({
   dataFolder,
   port: 0,
   open: false,
-  codeJs: buildScript().then(({ code }) => code),
+  script: buildScript(),
   google: createSheetsApi,
   seed: seedSample,
 });

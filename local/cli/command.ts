@@ -18,6 +18,32 @@ export interface Options {
   json: boolean;
   /** พ.ศ., or null for every year of the plan. */
   fiscalYear: number | null;
+  /** The file to be written, or null. */
+  out: string | null;
+  /** First and last fiscal year of a plan to be made, พ.ศ., and how many from `fiscalYear` on. */
+  first: number | null;
+  last: number | null;
+  years: number | null;
+  /** Of a workbook to be made at Google, and the file its plan is read from. */
+  title: string | null;
+  from: string | null;
+  /** The operator's files: registry of workbooks, login of clasp and the user in it. */
+  registry: string | null;
+  auth: string | null;
+  user: string | null;
+  /** Every registered workbook. */
+  all: boolean;
+  /** Say what would be done, and do nothing. */
+  dryRun: boolean;
+}
+
+/** One entry of the table of commands. */
+export interface Command {
+  /** Whether a FILE follows the command; `run` gets "" where none does. */
+  takesFile: boolean | "optional";
+  /** The options that mean something to it; any other is refused. */
+  options: readonly string[];
+  run(file: string, options: Options): Answer | Promise<Answer>;
 }
 
 /** What a command prints and how the program ends. */

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { type ApiSpreadsheet, GRID_FIELDS, gridsFromSpreadsheet, templateVersionOf } from "#core/workbook/from-api";
 import { readWorkbook } from "#core/workbook/read";
 import { CannotRead, type Source } from "#local/cli/command";
@@ -10,7 +11,7 @@ import { StoreError } from "#local/sheet/store-error";
  * @throws CannotRead where there is no store, or it is damaged.
  */
 export async function readLocalStore(folder: string): Promise<Source> {
-  const engine = openOrExplain(folder);
+  const engine = openLocalStore(folder);
   const query = new URLSearchParams({ includeGridData: "true", fields: GRID_FIELDS });
   const { status, body } = await createSheetsApi(engine)({
     method: "GET",
@@ -23,7 +24,16 @@ export async function readLocalStore(folder: string): Promise<Source> {
   return { workbook, places, tabs, bare: false };
 }
 
-function openOrExplain(folder: string): ReturnType<typeof openStoreReadOnly> {
+/** Whether FILE is meant as the folder of the local spreadsheet. */
+export function isStore(file: string): boolean {
+  return existsSync(file) && statSync(file).isDirectory();
+}
+
+/**
+ * The local spreadsheet itself, to read it.
+ * @throws CannotRead as above.
+ */
+export function openLocalStore(folder: string): ReturnType<typeof openStoreReadOnly> {
   try {
     return openStoreReadOnly(folder);
   } catch (error) {

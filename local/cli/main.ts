@@ -1,28 +1,81 @@
 /**
- * `npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year N]`
+ * `npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year N]`, `export FILE --out plan.xlsx`,
+ * `template [--json]`, `create --title …`, `migrate ID|--all`
  *
  * Exit 0: fine; 1: problems of severity error; 2: cannot read (one line on stderr, no stack).
  * @module
  */
 import { parseArgs } from "node:util";
 import { check } from "#local/cli/check";
-import { type Answer, CannotRead, type Options, type Source } from "#local/cli/command";
+import { type Answer, CannotRead, type Command, type Options, type Source } from "#local/cli/command";
 import { deadlines } from "#local/cli/deadlines";
 import { readSource } from "#local/cli/read-source";
+import { template } from "#local/cli/template";
 import { totals } from "#local/cli/totals";
 
-const COMMANDS = new Map<string, (source: Source, options: Options) => Answer>([
-  ["check", check],
-  ["totals", totals],
-  ["deadlines", deadlines],
+const OPERATOR = ["registry", "auth", "user"];
+const COMMANDS = new Map<string, Command>([
+  ["check", onSource(check)],
+  ["totals", onSource(totals)],
+  ["deadlines", onSource(deadlines)],
+  [
+    "export",
+    { takesFile: true, options: ["out"], run: async (file, options) => (await import("#local/cli/export")).exportWorkbook(file, options) },
+  ],
+  ["template", { takesFile: false, options: ["json", "fiscal-year", "years", "first", "last"], run: (_, options) => template(options) }],
+  // Loaded when asked for: Google's client and the bundler take longer than a check.
+  [
+    "create",
+    {
+      takesFile: false,
+      options: ["title", "first", "last", "from", ...OPERATOR],
+      run: async (_, options) => (await import("#local/cli/create")).create(options),
+    },
+  ],
+  [
+    "migrate",
+    {
+      takesFile: "optional",
+      options: ["all", "dry-run", ...OPERATOR],
+      run: async (file, options) => (await import("#local/cli/migrate")).migrate(file, options),
+    },
+  ],
 ]);
-const USAGE = "วิธีใช้: npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year 2570]";
+const USAGE = [
+  "วิธีใช้: npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year 2570]",
+  "export FILE --out plan.xlsx",
+  "template [--json] [--first 2566 --last 2570 | --fiscal-year 2566 --years 5]",
+  "create --title ชื่อ [--first 2566 --last 2570 | --from plan.json] [--registry FILE] [--auth FILE] [--user NAME]",
+  "migrate SPREADSHEET_ID|--all [--dry-run] [--registry FILE] [--auth FILE] [--user NAME]",
+].join(" · ");
+
+/** A command that works on what FILE holds, whatever its kind. */
+function onSource(run: (source: Source, options: Options) => Answer): Command {
+  return {
+    takesFile: true,
+    options: ["json", "fiscal-year"],
+    run: async (file, options) => run(await readSource(file), options),
+  };
+}
+
+const MORE_OPTIONS = {
+  years: { type: "string" },
+  first: { type: "string" },
+  last: { type: "string" },
+  title: { type: "string" },
+  from: { type: "string" },
+  registry: { type: "string" },
+  auth: { type: "string" },
+  user: { type: "string" },
+  all: { type: "boolean" },
+  "dry-run": { type: "boolean" },
+} as const;
 
 async function main(argv: string[]): Promise<number> {
   const { command, file, options } = readArguments(argv);
   const progress = showProgress(file);
   try {
-    const answer = command(await readSource(file), options);
+    const answer = await command.run(file, options);
     progress.done();
     if (answer.remark) process.stderr.write(`${answer.remark}\n`);
     process.stdout.write(`${answer.lines.map(options.json ? asItIs : printable).join("\n")}\n`);
@@ -36,17 +89,43 @@ function readArguments(argv: string[]) {
   const { values, positionals } = parseArgs({
     args: argv,
     allowPositionals: true,
-    options: { json: { type: "boolean", default: false }, "fiscal-year": { type: "string" } },
+    options: { json: { type: "boolean" }, "fiscal-year": { type: "string" }, out: { type: "string" }, ...MORE_OPTIONS },
   });
-  const command = COMMANDS.get(positionals[0] ?? "");
-  const file = positionals[1];
-  if (!command || !file || positionals.length > 2) throw new CannotRead(USAGE);
-  return { command, file, options: { json: values.json, fiscalYear: fiscalYear(values["fiscal-year"]) } };
+  const [name = "", file = ""] = positionals;
+  const command = COMMANDS.get(name);
+  if (!command || !takes(command, positionals.length - 1)) throw new CannotRead(USAGE);
+  if (Object.keys(values).some((option) => !command.options.includes(option))) throw new CannotRead(USAGE);
+  const options = {
+    json: values.json ?? false,
+    fiscalYear: fiscalYear("--fiscal-year", values["fiscal-year"]),
+    out: values.out ?? null,
+    first: fiscalYear("--first", values.first),
+    last: fiscalYear("--last", values.last),
+    years: yearCount(values.years),
+    title: values.title ?? null,
+    from: values.from ?? null,
+    registry: values.registry ?? null,
+    auth: values.auth ?? null,
+    user: values.user ?? null,
+    all: values.all ?? false,
+    dryRun: values["dry-run"] ?? false,
+  };
+  return { command, file, options };
 }
 
-function fiscalYear(text: string | undefined): number | null {
+function takes({ takesFile }: Command, files: number): boolean {
+  return takesFile === "optional" ? files <= 1 : files === (takesFile ? 1 : 0);
+}
+
+function yearCount(text: string | undefined): number | null {
   if (text === undefined) return null;
-  if (!/^2[56]\d\d$/.test(text)) throw new CannotRead(`--fiscal-year ต้องเป็นปี พ.ศ. สี่หลัก เช่น 2570 (ได้รับ “${text}”)`);
+  if (!/^[1-9]\d?$/.test(text)) throw new CannotRead(`--years ต้องเป็นจำนวนปี เช่น 5 (ได้รับ “${text}”)`);
+  return Number(text);
+}
+
+function fiscalYear(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^2[56]\d\d$/.test(text)) throw new CannotRead(`${option} ต้องเป็นปี พ.ศ. สี่หลัก เช่น 2570 (ได้รับ “${text}”)`);
   return Number(text);
 }
 
@@ -62,7 +141,7 @@ const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 /** A line on the terminal while a command runs; nothing when the output goes elsewhere. */
 function showProgress(file: string): { done(): void } {
   if (!process.stderr.isTTY) return { done() {} };
-  process.stderr.write(`กำลังอ่าน ${file} …`);
+  process.stderr.write(file === "" ? "กำลังทำงาน …" : `กำลังอ่าน ${file} …`);
   return { done: () => process.stderr.write("\r\u001b[K") };
 }
 

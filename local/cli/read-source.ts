@@ -3,18 +3,61 @@ import { basename, extname } from "node:path";
 import type * as z from "zod";
 import { th } from "zod/locales";
 import { planSchema, workbookSchema } from "#core/plan/model";
+import { findTabs } from "#core/workbook/find";
+import { readWorkbook } from "#core/workbook/read";
 import { CannotRead, type Source } from "#local/cli/command";
-import { readLocalStore } from "#local/cli/local-store";
+import { isStore, readLocalStore } from "#local/cli/local-store";
+import { MAX_FILE_BYTES, readXlsx, UnreadableXlsx, type XlsxContent } from "#local/xlsx/read";
 
 /**
- * Reads FILE: a Workbook or Plan .json, or the folder of the local spreadsheet.
+ * Reads FILE: a Workbook or Plan .json, an .xlsx, or the folder of the local spreadsheet.
  * @throws CannotRead with one clear line.
  */
 export async function readSource(file: string): Promise<Source> {
   if (!existsSync(file)) throw new CannotRead(`ไม่พบไฟล์ ${file}`);
-  if (statSync(file).isDirectory()) return readLocalStore(file);
-  if (extname(file).toLowerCase() === ".json") return fromJson(readFileSync(file, "utf8"), basename(file));
-  throw new CannotRead(`${basename(file)}: เปิดได้เฉพาะไฟล์ .json (แผนหรือสมุดงาน) หรือโฟลเดอร์ข้อมูลของโปรแกรม`);
+  if (isStore(file)) return readLocalStore(file);
+  const name = basename(file);
+  const ending = extname(file).toLowerCase();
+  if (ending === ".json") return fromJson(contentOf(file).toString("utf8"), name);
+  if (ending === ".xlsx") return fromXlsx(contentOf(file), name);
+  throw new CannotRead(`${name}: เปิดได้เฉพาะไฟล์ .json (แผนหรือสมุดงาน) ไฟล์ Excel (.xlsx) หรือโฟลเดอร์ข้อมูลของโปรแกรม`);
+}
+
+function contentOf(file: string): Buffer {
+  try {
+    // An .xlsx that is too big is told by its size alone.
+    if (statSync(file).size <= MAX_FILE_BYTES || extname(file).toLowerCase() === ".json") return readFileSync(file);
+  } catch (error) {
+    throw new CannotRead(`เปิดไฟล์ ${file} ไม่ได้ (${(error as NodeJS.ErrnoException).code ?? "?"})`);
+  }
+  return Buffer.alloc(MAX_FILE_BYTES + 1);
+}
+
+/** A workbook that an office keeps in Excel or LibreOffice. */
+export function fromXlsx(bytes: Buffer, name: string): Source {
+  const { grids, templateVersion } = opened(bytes, name);
+  if (findTabs(grids).size === 0) {
+    throw new CannotRead(`${name}: ไม่พบแท็บของสมุดงานแผน (เช่น แผน ตั้งค่า ผู้รับผิดชอบ) กรุณาตรวจว่าเลือกไฟล์ถูกต้อง`);
+  }
+  const { workbook, places, tabs } = readWorkbook(grids, templateVersion);
+  return { workbook, places, tabs, bare: false };
+}
+
+/** What a workbook that was read from tabs lacks when it is filled into a new template; null for nothing. A sentence for people. */
+export function leftBehind({ tabs }: Source): string | null {
+  if (!tabs) return null;
+  const unread = (tabs.unreadCells ?? []).filter(({ taken }) => taken === null);
+  const [first] = unread;
+  const cells = first ? ` และช่องที่อ่านไม่ได้ ${unread.length} ช่อง (เช่น ${first.sheet}!${first.cell}) ดูได้ด้วยคำสั่ง check` : "";
+  return `นำมาเฉพาะข้อมูลตามแบบฟอร์ม ไม่รวมแท็บ คอลัมน์ และหมายเหตุที่เพิ่มเอง${cells}`;
+}
+
+function opened(bytes: Buffer, name: string): XlsxContent {
+  try {
+    return readXlsx(bytes);
+  } catch (error) {
+    throw error instanceof UnreadableXlsx ? new CannotRead(`${name}: ${error.message}`) : error;
+  }
 }
 
 /** A Workbook has a part `plan`; anything else is taken for a Plan. */

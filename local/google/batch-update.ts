@@ -14,8 +14,15 @@ import {
   moveDimension,
   updateDimensionProperties,
 } from "#local/google/requests-dimensions";
-import { createDeveloperMetadata } from "#local/google/requests-metadata";
-import { addConditionalFormatRule, addNamedRange, addProtectedRange, setDataValidation } from "#local/google/requests-rules";
+import { createDeveloperMetadata, deleteDeveloperMetadata, updateDeveloperMetadata } from "#local/google/requests-metadata";
+import {
+  addConditionalFormatRule,
+  addNamedRange,
+  addProtectedRange,
+  deleteNamedRange,
+  setDataValidation,
+  updateNamedRange,
+} from "#local/google/requests-rules";
 import { addSheet, deleteSheet, updateSheetProperties, updateSpreadsheetProperties } from "#local/google/requests-sheets";
 
 const KINDS: Record<string, RequestKind<never>> = {
@@ -36,7 +43,11 @@ const KINDS: Record<string, RequestKind<never>> = {
   addConditionalFormatRule,
   addProtectedRange,
   addNamedRange,
+  updateNamedRange,
+  deleteNamedRange,
   createDeveloperMetadata,
+  updateDeveloperMetadata,
+  deleteDeveloperMetadata,
 };
 
 /** @throws ApiError naming what is not emulated; nothing has been changed then. */

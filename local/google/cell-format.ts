@@ -19,6 +19,9 @@ const PATTERNS: Record<string, string> = {
   DATE_TIME: "d/m/yyyy, h:mm:ss",
 };
 
+/** The local sheet draws everything in this font. */
+const FONT = "Sarabun";
+
 /** What of a format is set on the cell itself; undefined for nothing. */
 export function userEnteredFormat(cell: EngineCell): GoogleFormat | undefined {
   const text = textFormat(cell.format ?? {});
@@ -40,7 +43,7 @@ export function effectiveFormat(cell: EngineCell): GoogleFormat {
     verticalAlignment: "BOTTOM",
     wrapStrategy: "OVERFLOW_CELL",
     ...alignment(cell.format ?? {}),
-    textFormat: { ...foreground(textColor), fontSize, bold, italic },
+    textFormat: { ...foreground(textColor), fontFamily: FONT, fontSize, bold, italic },
   };
 }
 
@@ -102,6 +105,7 @@ const WRITERS: Record<string, (format: GoogleFormat) => Partial<CellWrite>> = {
   "textFormat.bold": ({ textFormat: wanted }) => ({ format: { bold: wanted?.bold ?? null } }),
   "textFormat.italic": ({ textFormat: wanted }) => ({ format: { italic: wanted?.italic ?? null } }),
   "textFormat.fontSize": ({ textFormat: wanted }) => ({ format: { fontSize: wanted?.fontSize ?? null } }),
+  "textFormat.fontFamily": ({ textFormat: wanted }) => onlyFont(wanted?.fontFamily),
   "textFormat.foregroundColor": ({ textFormat: wanted }) => ({
     format: { textColor: colorOf(wanted?.foregroundColorStyle?.rgbColor ?? wanted?.foregroundColor) },
   }),
@@ -136,6 +140,12 @@ function patternOf(wanted: sheets_v4.Schema$NumberFormat | undefined): string | 
   const pattern = PATTERNS[wanted.type];
   if (pattern === undefined) throw notEmulated(`numberFormat.type ${wanted.type} without a pattern`);
   return pattern;
+}
+
+/** Nothing is written: the font is the sheet's own. */
+function onlyFont(wanted: string | null | undefined): Partial<CellWrite> {
+  if (wanted && wanted !== FONT) throw notEmulated(`textFormat.fontFamily ${wanted}`);
+  return {};
 }
 
 function colorOf(wanted: sheets_v4.Schema$Color | null | undefined): string | null {

@@ -6,7 +6,7 @@ import { parseMask } from "#local/google/field-mask";
 import { checkKnown } from "#local/google/known-fields";
 import { checkQuery } from "#local/google/query";
 import type { EngineRegistry } from "#local/google/registry";
-import { titleOf } from "#local/google/requests-sheets";
+import { tabColorOf, titleOf } from "#local/google/requests-sheets";
 import { SHEET_PROPERTIES, SPREADSHEET, SPREADSHEET_PROPERTIES } from "#local/google/schema";
 import { spreadsheetResource } from "#local/google/spreadsheet";
 import type { Change } from "#local/sheet/engine-interface";
@@ -28,7 +28,8 @@ export function createSpreadsheet(registry: EngineRegistry, query: URLSearchPara
   return spreadsheetResource(engine, { ranges: null, withData: false, mask: parsed });
 }
 
-function newSheet({ sheetId, title, gridProperties = {}, hidden, sheetType }: sheets_v4.Schema$SheetProperties, index: number) {
+function newSheet(properties: sheets_v4.Schema$SheetProperties, index: number) {
+  const { sheetId, title, gridProperties = {}, hidden, sheetType } = properties;
   if (sheetType && sheetType !== "GRID") throw notEmulated(`sheets[${index}].properties.sheetType ${sheetType}`);
   const id = sheetId ?? (index === 0 ? 0 : randomInt(1, 2 ** 31 - 1));
   const { rowCount, columnCount, frozenRowCount, frozenColumnCount } = gridProperties;
@@ -36,6 +37,8 @@ function newSheet({ sheetId, title, gridProperties = {}, hidden, sheetType }: sh
   if (frozenRowCount) steps.push({ do: "freeze", sheetId: id, rows: frozenRowCount });
   if (frozenColumnCount) steps.push({ do: "freeze", sheetId: id, columns: frozenColumnCount });
   if (hidden) steps.push({ do: "show-sheet", sheetId: id, hidden });
+  const color = tabColorOf(properties);
+  if (color !== null) steps.push({ do: "color-sheet", sheetId: id, color });
   const made = { sheetId: id, title: title ?? `ชีต${index + 1}`, ...(rowCount && { rowCount }), ...(columnCount && { columnCount }) };
   return { made, steps };
 }

@@ -1,9 +1,8 @@
 /** The spreadsheet as it will be, while the requests of one batchUpdate are read: what later requests refer to. @module */
 import { randomInt } from "node:crypto";
-import type { Zone } from "#core/workbook/grid";
 import { invalid } from "#local/google/api-error";
 import type { FacadeEngine } from "#local/google/registry";
-import type { Change, SheetInfo } from "#local/sheet/engine-interface";
+import type { Change, MetadataEntry, SheetInfo } from "#local/sheet/engine-interface";
 
 const MAX_ID = 2 ** 31 - 1;
 
@@ -19,8 +18,8 @@ export interface Draft {
   takeId(kind: "metadata" | "protection", wanted: number | null | undefined, path: string): number;
   /** Puts `index` of every sheet right after the order has changed. */
   renumber(): void;
-  /** Named ranges made in this batch. */
-  readonly named: { name: string; sheetId: number; zone: Zone }[];
+  /** Developer metadata as it will be; its columns and rows are those of before the batch. To be changed together with the steps. */
+  readonly metadata: MetadataEntry[];
 }
 
 export function startDraft(engine: FacadeEngine): Draft {
@@ -40,7 +39,7 @@ export function startDraft(engine: FacadeEngine): Draft {
     engine,
     steps: [],
     sheets,
-    named: [],
+    metadata: engine.metadata(),
     sheet(sheetId, path) {
       const found = sheets.find((sheet) => sheet.sheetId === (sheetId ?? 0));
       if (!found) throw invalid(`Invalid ${path}: No grid with id: ${sheetId ?? 0}`);

@@ -4,9 +4,10 @@ import { a1 } from "#core/workbook/a1";
 import type { Zone } from "#core/workbook/grid";
 import { invalid, notEmulated } from "#local/google/api-error";
 import { conditionalStyle } from "#local/google/cell-format";
+import type { Draft } from "#local/google/draft";
 import { gridRange, zoneOfGridRange } from "#local/google/grid-range";
-import { requestKind } from "#local/google/request-kind";
-import { CELL_FORMAT, GRID_RANGE, PROTECTED_RANGE, VALIDATION_RULE } from "#local/google/schema";
+import { asks, requestKind, requiredPaths } from "#local/google/request-kind";
+import { COLOR, COLOR_STYLE, GRID_RANGE, PROTECTED_RANGE, VALIDATION_RULE } from "#local/google/schema";
 import type { ValidationRule } from "#local/sheet/engine-interface";
 
 export const setDataValidation = requestKind<sheets_v4.Schema$SetDataValidationRequest>({
@@ -38,9 +39,18 @@ export function validationRule({ condition, strict }: sheets_v4.Schema$DataValid
   }
 }
 
+/** What of a format the local sheet changes by a condition; anything else is refused by name. */
+const CONDITIONAL_FORMAT = {
+  backgroundColor: COLOR,
+  backgroundColorStyle: COLOR_STYLE,
+  textFormat: { bold: true, foregroundColor: COLOR, foregroundColorStyle: COLOR_STYLE },
+} as const;
+
+const NAMED_RANGE = { namedRangeId: true, name: true, range: GRID_RANGE } as const;
+
 const CONDITIONAL_RULE = {
   ranges: GRID_RANGE,
-  booleanRule: { condition: { type: true, values: { userEnteredValue: true } }, format: CELL_FORMAT },
+  booleanRule: { condition: { type: true, values: { userEnteredValue: true } }, format: CONDITIONAL_FORMAT },
 } as const;
 
 /** A new rule comes after the ones there are, whatever its `index`: the local sheet applies them in the order made. */
@@ -109,7 +119,7 @@ function isWholeSheet({ sheetId: _, ...ends }: sheets_v4.Schema$GridRange): bool
 }
 
 export const addNamedRange = requestKind<sheets_v4.Schema$AddNamedRangeRequest>({
-  fields: { namedRange: { namedRangeId: true, name: true, range: GRID_RANGE } },
+  fields: { namedRange: NAMED_RANGE },
   plan({ namedRange = {} }, draft, path) {
     const { name, range = {}, namedRangeId } = namedRange;
     if (!name) throw invalid(`Invalid ${path}.namedRange.name: it is required`);
@@ -120,3 +130,34 @@ export const addNamedRange = requestKind<sheets_v4.Schema$AddNamedRangeRequest>(
     return { addNamedRange: { namedRange: { namedRangeId: name, name, range: gridRange(sheet.sheetId, zone) } } };
   },
 });
+
+/** Of a range that was there before the batch. */
+export const updateNamedRange = requestKind<sheets_v4.Schema$UpdateNamedRangeRequest>({
+  fields: { namedRange: NAMED_RANGE, fields: true },
+  plan({ namedRange = {}, fields }, draft, path) {
+    const paths = requiredPaths(fields, NAMED_RANGE, path);
+    const kept = existingName(namedRange.namedRangeId, draft, path);
+    const name = asks(paths, "name") ? namedRange.name : kept.name;
+    if (!name) throw invalid(`Invalid ${path}.namedRange.name: it is required`);
+    const range = asks(paths, "range") ? (namedRange.range ?? {}) : gridRange(kept.sheetId, kept.zone);
+    const sheet = draft.sheet(range.sheetId, path);
+    const zone = zoneOfGridRange(range, sheet, `${path}.namedRange.range`);
+    draft.steps.push({ do: "rename-range", from: kept.name, name, sheetId: sheet.sheetId, zone });
+    return undefined;
+  },
+});
+
+export const deleteNamedRange = requestKind<sheets_v4.Schema$DeleteNamedRangeRequest>({
+  fields: { namedRangeId: true },
+  plan({ namedRangeId }, draft, path) {
+    draft.steps.push({ do: "unname-range", name: existingName(namedRangeId, draft, path).name });
+    return undefined;
+  },
+});
+
+/** The id of a named range is its name here. */
+function existingName(namedRangeId: string | null | undefined, { engine }: Draft, path: string) {
+  const found = engine.namedRanges().find(({ name }) => name === namedRangeId);
+  if (!found) throw invalid(`Invalid ${path}: No named range with id: ${namedRangeId ?? ""}`);
+  return found;
+}

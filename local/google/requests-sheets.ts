@@ -1,6 +1,7 @@
 /** Requests on the spreadsheet and its sheets. @module */
 import type { sheets_v4 } from "googleapis";
 import { invalid, notEmulated } from "#local/google/api-error";
+import { hexColor } from "#local/google/colors";
 import type { Draft } from "#local/google/draft";
 import { asks, requestKind, requiredPaths } from "#local/google/request-kind";
 import { SHEET_PROPERTIES, SPREADSHEET_PROPERTIES } from "#local/google/schema";
@@ -36,7 +37,9 @@ export const addSheet = requestKind<sheets_v4.Schema$AddSheetRequest>({
     draft.sheets.splice(index, 0, sheet);
     draft.renumber();
     showAndFreeze(sheet, properties, draft);
-    return { addSheet: { properties: sheetProperties(sheet) } };
+    const color = tabColorOf(properties);
+    if (color !== null) draft.steps.push({ do: "color-sheet", sheetId, color });
+    return { addSheet: { properties: sheetProperties(sheet, color) } };
   },
 });
 
@@ -59,6 +62,12 @@ function newSheet({ sheetId, title, index, sheetType, gridProperties }: SheetPro
     frozenRows: 0,
     frozenColumns: 0,
   };
+}
+
+/** `#rrggbb`, or null for none. */
+export function tabColorOf({ tabColor, tabColorStyle }: SheetProperties): string | null {
+  const color = tabColorStyle?.rgbColor ?? tabColor;
+  return color ? hexColor(color) : null;
 }
 
 function nextTitle(sheets: readonly SheetInfo[]): string {
@@ -120,6 +129,8 @@ export const updateSheetProperties = requestKind<sheets_v4.Schema$UpdateSheetPro
       },
       draft,
     );
+    if (asks(paths, "tabColor") || asks(paths, "tabColorStyle"))
+      draft.steps.push({ do: "color-sheet", sheetId: sheet.sheetId, color: tabColorOf(properties) });
     if (asks(paths, "index") && typeof properties.index === "number") move(sheet, properties.index, draft, path);
     return undefined;
   },

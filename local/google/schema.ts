@@ -1,8 +1,8 @@
 /** The fields of Google's messages that the facade gives and takes. @module */
 import type { Fields } from "#local/google/known-fields";
 
-const COLOR = { red: true, green: true, blue: true, alpha: true } satisfies Fields;
-const COLOR_STYLE = { rgbColor: COLOR } satisfies Fields;
+export const COLOR = { red: true, green: true, blue: true, alpha: true } satisfies Fields;
+export const COLOR_STYLE = { rgbColor: COLOR } satisfies Fields;
 
 export const CELL_FORMAT = {
   numberFormat: { type: true, pattern: true },
@@ -11,7 +11,7 @@ export const CELL_FORMAT = {
   horizontalAlignment: true,
   verticalAlignment: true,
   wrapStrategy: true,
-  textFormat: { bold: true, italic: true, fontSize: true, foregroundColor: COLOR, foregroundColorStyle: COLOR_STYLE },
+  textFormat: { bold: true, italic: true, fontSize: true, fontFamily: true, foregroundColor: COLOR, foregroundColorStyle: COLOR_STYLE },
 } satisfies Fields;
 
 const EXTENDED_VALUE = { numberValue: true, stringValue: true, boolValue: true, formulaValue: true } satisfies Fields;
@@ -70,6 +70,8 @@ export const SHEET_PROPERTIES = {
   sheetType: true,
   gridProperties: GRID_PROPERTIES,
   hidden: true,
+  tabColor: COLOR,
+  tabColorStyle: COLOR_STYLE,
 } satisfies Fields;
 
 export const SPREADSHEET_PROPERTIES = { title: true, locale: true, timeZone: true } satisfies Fields;

@@ -2,6 +2,7 @@
 import type { sheets_v4 } from "googleapis";
 import type { SheetRange } from "#local/google/a1-range";
 import { cellData } from "#local/google/cell-data";
+import { googleColor } from "#local/google/colors";
 import type { Mask } from "#local/google/field-mask";
 import { applyMask, inside, wants } from "#local/google/field-mask";
 import { gridRange } from "#local/google/grid-range";
@@ -60,7 +61,7 @@ function sheetResource(
       ...(warningOnly && { warningOnly }),
     }));
   const resource: sheets_v4.Schema$Sheet = {
-    properties: sheetProperties(sheet),
+    properties: sheetProperties(sheet, engine.tabColor(sheetId)),
     ...(merges.length > 0 && { merges }),
     ...(protectedRanges.length > 0 && { protectedRanges }),
     ...(own.length > 0 && { developerMetadata: own }),
@@ -73,7 +74,10 @@ function sheetResource(
   return resource;
 }
 
-export function sheetProperties({ sheetId, title, index, hidden, rowCount, columnCount, frozenRows, frozenColumns }: SheetInfo) {
+export function sheetProperties(
+  { sheetId, title, index, hidden, rowCount, columnCount, frozenRows, frozenColumns }: SheetInfo,
+  tabColor: string | null,
+) {
   return {
     sheetId,
     title,
@@ -86,6 +90,7 @@ export function sheetProperties({ sheetId, title, index, hidden, rowCount, colum
       ...(frozenColumns > 0 && { frozenColumnCount: frozenColumns }),
     },
     ...(hidden && { hidden }),
+    ...(tabColor && { tabColor: googleColor(tabColor), tabColorStyle: { rgbColor: googleColor(tabColor) } }),
   } satisfies sheets_v4.Schema$SheetProperties;
 }
 

@@ -16,7 +16,7 @@ export async function getRevisionsAfter(revisionId: string): Promise<RevisionsAf
 }
 
 export async function postRevision(message: object): Promise<Receipt> {
-  return (await fetchJson("/revisions", message)) as Receipt;
+  return (await fetchJson(`/revisions?page=${PAGE}`, message)) as Receipt;
 }
 
 export async function postAnswer(answer: Omit<DialogAnswer, "page">): Promise<void> {

@@ -13,14 +13,24 @@ const LABELS: Record<Button, string> = { OK: "ตกลง", CANCEL: "ยกเ�
 export interface DialogOptions {
   /** Asks for a text as well. */
   withInput?: boolean;
+  /** A box to tick, with this text. */
+  check?: string;
+  /** Where the focus is at first; the first button where left out. */
+  focus?: Button;
   /** Small print, folded: what a programmer wants to know. */
   detail?: string;
   /** Takes the dialog away, answered CLOSE. */
   signal?: AbortSignal;
 }
 
+/** What was answered; `checked`: the box was ticked. */
+export interface DialogAnswer extends PromptAnswer {
+  checked: boolean;
+}
+
 /** Shows the request and waits. Esc, and a page left, count as CLOSE. */
-export function askUser(request: AlertRequest, { withInput = false, detail, signal }: DialogOptions = {}): Promise<PromptAnswer> {
+export function askUser(request: AlertRequest, options: DialogOptions = {}): Promise<DialogAnswer> {
+  const { withInput = false, check, focus, detail, signal } = options;
   return new Promise((resolve) => {
     const heading = request.title ? [make("h2", { id: "dialog-title", textContent: request.title })] : [];
     const message = make("p", { id: "dialog-message", textContent: request.message });
@@ -30,15 +40,18 @@ export function askUser(request: AlertRequest, { withInput = false, detail, sign
       make("button", { type: "submit", value: button, textContent: LABELS[button], className: index === 0 ? "app-first" : "" }),
     );
     const details = detail ? [make("details", {}, [make("summary", { textContent: "รายละเอียด" }), detail])] : [];
+    const box = make("input", { type: "checkbox" });
+    const checks = check ? [make("label", { className: "app-dialog-check" }, [box, check])] : [];
     const row = make("div", { className: "app-dialog-buttons" }, buttons);
-    const form = make("form", { method: "dialog" }, [...heading, message, ...(withInput ? [input] : []), ...details, row]);
+    const form = make("form", { method: "dialog" }, [...heading, message, ...(withInput ? [input] : []), ...details, ...checks, row]);
     const dialog = make("dialog", { className: "app-dialog" }, [form]);
     dialog.setAttribute("role", withInput ? "dialog" : "alertdialog");
     dialog.setAttribute("aria-modal", "true");
     dialog.setAttribute("aria-labelledby", heading.length > 0 ? "dialog-title" : "dialog-message");
     dialog.setAttribute("aria-describedby", "dialog-message");
-    show(dialog, () => resolve({ button: (dialog.returnValue || "CLOSE") as Button, text: input.value }), signal);
-    (withInput ? input : buttons[0])?.focus();
+    show(dialog, () => resolve({ button: (dialog.returnValue || "CLOSE") as Button, text: input.value, checked: box.checked }), signal);
+    const first = buttons.find(({ value }) => value === focus) ?? buttons[0];
+    (withInput ? input : first)?.focus();
   });
 }
 

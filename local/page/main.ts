@@ -3,8 +3,10 @@ import * as o from "@odoo/o-spreadsheet";
 import { getBoot, LOST, postAnswer, postScript } from "#local/page/api";
 import { connect } from "#local/page/connection";
 import { askUser, tellUser } from "#local/page/dialogs";
+import { editWarning } from "#local/page/edit-warning";
 import { byId } from "#local/page/element";
 import { loadFonts } from "#local/page/fonts";
+import { leaveOutMenuEntries } from "#local/page/menus";
 import { currentSelection, goTo } from "#local/page/navigation";
 import { createPanels } from "#local/page/panels";
 import { mountSheet } from "#local/page/sheet-app";
@@ -13,16 +15,13 @@ import { translate } from "#local/page/thai-terms";
 import { growRowsForThai, wrapThaiAtWords } from "#local/page/thai-wrap";
 import { showToast } from "#local/page/toast";
 import type { PageEvents } from "#local/server/messages";
-import { installPlugins, ownGetters } from "#local/sheet/plugins";
-
-/** Menu entries that need libraries or a file store this page does not have. */
-const NOT_HERE = new Set(["insert_chart", "insert_carousel", "insert_image", "insert_pivot"]);
+import { installPlugins, ownGetters, sendCommandsPlainly } from "#local/sheet/plugins";
 
 async function start(): Promise<void> {
   o.setTranslationMethod(translate as never);
   installPlugins(o);
   growRowsForThai(o.registries.coreViewsPluginRegistry);
-  dropMenuEntries();
+  leaveOutMenuEntries(o.registries);
 
   let model: o.Model | null = null;
   const connection = connect(() => {
@@ -33,12 +32,13 @@ async function start(): Promise<void> {
   const opened = new o.Model(
     boot.data as never,
     {
-      custom: { enforceProtections: true },
+      custom: { enforceProtections: true, mayEdit: editWarning() },
       client: { id: crypto.randomUUID(), name: "ผู้ใช้" },
       transportService: connection.transport as never,
     },
     boot.revisions as never,
   );
+  sendCommandsPlainly(opened);
   model = opened;
   wrapThaiAtWords(opened);
 
@@ -89,7 +89,7 @@ function answerDialogs(connection: ReturnType<typeof connect>): void {
     const answer = await askUser(request, { withInput, signal: withdrawn.signal });
     open.delete(id);
     if (withdrawn.signal.aborted) return;
-    await postAnswer({ id, ...answer }).catch((error) => tellUser(LOST, String(error)));
+    await postAnswer({ id, button: answer.button, text: answer.text }).catch((error) => tellUser(LOST, String(error)));
   };
   connection.on("alert", (data) => void ask(data, false));
   connection.on("prompt", (data) => void ask(data, true));
@@ -107,12 +107,6 @@ async function startAnew(reason: "invalid" | "not-saved"): Promise<void> {
 /** The session is private in the library's types. */
 function revisionIdOf(model: o.Model): string {
   return (model as unknown as { session: { getRevisionId(): string } }).session.getRevisionId();
-}
-
-function dropMenuEntries(): void {
-  const insert = o.registries.topbarMenuRegistry.get("insert") as { children?: unknown };
-  if (!Array.isArray(insert.children)) return;
-  insert.children = insert.children.filter((entry: { id?: string }) => !NOT_HERE.has(entry.id ?? ""));
 }
 
 start().catch((error: unknown) => {

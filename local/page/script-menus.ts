@@ -1,9 +1,7 @@
 /** The script's menus in the top bar: buttons that open a menu, usable by mouse and keyboard alike. @module */
 import { make } from "#local/page/element";
+import { goToNextMenu, MENU_KEY } from "#local/page/menu-bar";
 import type { MenuEntry, ScriptMenu } from "#local/script-host/protocol";
-
-/** As in programs with a menu bar. */
-const KEY = "F10";
 
 export interface MenuActions {
   /** Is given the function of the chosen item. */
@@ -15,22 +13,9 @@ export interface MenuActions {
 /** Fills `bar` with a button for each menu. */
 export function renderMenus(bar: HTMLElement, menus: ScriptMenu[], actions: MenuActions): void {
   const buttons = menus.map((menu) => menuButton(menu, actions));
-  buttons[0]?.setAttribute("aria-keyshortcuts", KEY);
-  if (buttons[0]) buttons[0].title = `กด ${KEY} เพื่อมาที่เมนูนี้`;
+  buttons[0]?.setAttribute("aria-keyshortcuts", MENU_KEY);
+  if (buttons[0]) buttons[0].title = `กด ${MENU_KEY} เพื่อมาที่เมนูนี้`;
   bar.replaceChildren(...buttons);
-}
-
-/** Makes F10 lead from the sheet to the first menu. @returns a function that ends this. */
-export function reachMenusByKey(bar: HTMLElement): () => void {
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== KEY || event.ctrlKey || event.altKey || event.shiftKey || document.querySelector("dialog[open]")) return;
-    event.preventDefault();
-    event.stopPropagation();
-    bar.querySelector("button")?.focus();
-  };
-  // The sheet keeps keys to itself.
-  document.addEventListener("keydown", onKey, true);
-  return () => document.removeEventListener("keydown", onKey, true);
 }
 
 function menuButton(menu: ScriptMenu, actions: MenuActions): HTMLElement {
@@ -41,10 +26,6 @@ function menuButton(menu: ScriptMenu, actions: MenuActions): HTMLElement {
     if (button.getAttribute("aria-expanded") === "true") return;
     // The spreadsheet takes the focus on every click in its bar, so ours comes after.
     setTimeout(() => openMenu(button, menu, actions));
-  };
-  button.onkeydown = (event) => {
-    if (event.key === "ArrowDown") button.click();
-    if (event.key === "Escape") actions.leave();
   };
   return button;
 }
@@ -66,7 +47,13 @@ function openMenu(button: HTMLElement, menu: ScriptMenu, { run, leave }: MenuAct
     run(functionName);
   };
   list.append(...menu.entries.flatMap((entry) => entryElements(entry, choose)));
-  list.onkeydown = (event) => handleKey(event, list, () => close(true));
+  list.onkeydown = (event) => {
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+      event.stopPropagation();
+      close(false);
+      goToNextMenu(button, event.key === "ArrowLeft" ? -1 : 1);
+    } else handleKey(event, list, () => close(true));
+  };
   const { left, bottom } = button.getBoundingClientRect();
   Object.assign(list.style, { left: `${left}px`, top: `${bottom}px` });
   document.addEventListener("pointerdown", outside, true);

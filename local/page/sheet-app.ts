@@ -3,8 +3,9 @@ import * as o from "@odoo/o-spreadsheet";
 import { App, Component, onMounted, onPatched, onWillUnmount, useRef, xml } from "@odoo/owl";
 import { TAB_METADATA } from "#core/workbook/metadata";
 import { askUser, tellUser } from "#local/page/dialogs";
+import { reachMenusByKey } from "#local/page/menu-bar";
 import { noteMarkers, showNote } from "#local/page/notes";
-import { reachMenusByKey, renderMenus } from "#local/page/script-menus";
+import { renderMenus } from "#local/page/script-menus";
 import { translate } from "#local/page/thai-terms";
 import { showToast } from "#local/page/toast";
 import type { ScriptMenu } from "#local/script-host/protocol";
@@ -43,7 +44,7 @@ export async function mountSheet(target: HTMLElement, options: SheetAppOptions):
       onWillUnmount(() => ignoreKey());
       onMounted(() => {
         redraw();
-        if (this.bar.el) ignoreKey = reachMenusByKey(this.bar.el);
+        if (this.bar.el) ignoreKey = reachMenusByKey(this.bar.el, actions.leave);
         showNote(model, hovered);
       });
       onPatched(() => showNote(model, hovered));

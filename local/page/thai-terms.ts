@@ -5,8 +5,13 @@
  * @module
  */
 
+import { FUNCTION_TERMS } from "#local/page/thai-function-terms";
+import { PANEL_TERMS } from "#local/page/thai-panel-terms";
+
 const TERMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    ...PANEL_TERMS,
+    ...FUNCTION_TERMS,
     File: "ไฟล์",
     Print: "พิมพ์",
     Settings: "การตั้งค่า",

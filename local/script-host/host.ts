@@ -1,10 +1,20 @@
 /** Runs the built Apps Script bundle: one run after another, each in a fresh global state, in a worker thread. @module */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { hostBundle } from "#local/script-host/bundle";
 import { enterValues } from "#local/script-host/enter-values";
-import type { HostOperations, PropertyStore, RunOutcome, ScriptUi, Selection } from "#local/script-host/protocol";
-import type { Engine } from "#local/sheet/engine-interface";
+import type {
+  Digest,
+  HostOperations,
+  PropertyScope,
+  PropertyStore,
+  RunOutcome,
+  ScriptUi,
+  Selection,
+  TriggerEvent,
+} from "#local/script-host/protocol";
+import { type ScriptCache, scriptCache } from "#local/script-host/script-cache";
+import type { Engine, Inspection } from "#local/sheet/engine-interface";
 
 /** Apps Script stops a script after six minutes, a simple trigger such as onOpen after thirty seconds. */
 const RUN_LIMIT_MS = 6 * 60_000;
@@ -13,7 +23,9 @@ export const TRIGGER_LIMIT_MS = 30_000;
 export interface HostOptions {
   /** Text of the built Code.js. */
   code: string;
-  engine: Engine;
+  /** The script's HTML files: name without .html → text. */
+  html?: Readonly<Record<string, string>>;
+  engine: Engine & Inspection;
   properties: PropertyStore;
   log(level: "log" | "warn" | "error", text: string): void;
   spreadsheetUrl?: string;
@@ -22,15 +34,21 @@ export interface HostOptions {
 }
 
 export interface RunOptions {
+  /** JSON-like, as google.script.run carries them. Not given to a trigger. */
   args?: readonly unknown[];
   /** The page to talk to, or null: then `getUi` refuses as it does in a time-driven trigger. */
   ui: ScriptUi | null;
   selection?: Selection | null;
+  /** Calls the function as this simple trigger: with Google's event object, without the rights that need authorisation. */
+  event?: TriggerEvent;
+  /** Locks that another run holds all the while, as can happen at Google, where runs overlap. */
+  takenLocks?: readonly PropertyScope[];
+  /** Six minutes, thirty seconds for a trigger, unless said otherwise. */
   limitMs?: number;
 }
 
 export interface RunResult {
-  /** As JSON carries it; null for nothing. */
+  /** As JSON carries it; null for nothing. A Date, a function or a service inside makes the run fail, as with google.script.run. */
   value: unknown;
   /** Calls of Google's services by name, such as `Range.getValues`. */
   calls: Record<string, number>;
@@ -61,6 +79,7 @@ export interface ScriptHost {
 export async function createScriptHost(options: HostOptions): Promise<ScriptHost> {
   const bundle = await hostBundle();
   const total: Record<string, number> = {};
+  const cache = scriptCache();
   let thread: Thread | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -81,10 +100,12 @@ export async function createScriptHost(options: HostOptions): Promise<ScriptHost
             userEmail: options.userEmail ?? "",
             hasUi: run.ui !== null,
             selection: run.selection ?? null,
+            event: run.event ?? null,
+            takenLocks: run.takenLocks ?? [],
           },
         },
-        operations(options, run.ui, gone.signal),
-        run.limitMs ?? RUN_LIMIT_MS,
+        operations(options, cache, run.ui, gone.signal),
+        run.limitMs ?? (run.event ? TRIGGER_LIMIT_MS : RUN_LIMIT_MS),
       );
       for (const [name, count] of Object.entries(outcome.calls)) total[name] = (total[name] ?? 0) + count;
       if (!outcome.ok) throw new ScriptFailure(outcome.reason, outcome.message, outcome.stack);
@@ -184,8 +205,8 @@ async function answer(port: MessagePort, flag: Int32Array, operations: HostOpera
   Atomics.notify(flag, 0);
 }
 
-function operations(options: HostOptions, ui: ScriptUi | null, gone: AbortSignal): HostOperations {
-  const { engine, properties } = options;
+function operations(options: HostOptions, cache: ScriptCache, ui: ScriptUi | null, gone: AbortSignal): HostOperations {
+  const { engine, properties, html = {} } = options;
   const page = (): ScriptUi => {
     if (ui) return ui;
     throw new Error("Cannot call SpreadsheetApp.getUi() from this context.");
@@ -197,6 +218,9 @@ function operations(options: HostOptions, ui: ScriptUi | null, gone: AbortSignal
     cells: (sheetId, zone) => engine.cells(sheetId, zone),
     merges: (sheetId) => engine.merges(sheetId),
     metadata: () => engine.metadata(),
+    headers: (...args) => engine.headers(...args),
+    validations: (sheetId) => engine.validations(sheetId),
+    namedRanges: () => engine.namedRanges(),
     change: (steps) => engine.change(steps),
     enter: (sheetId, zone, values) => enterValues(engine, sheetId, zone, values, new Date()),
     menu: (menu) => page().menu(menu),
@@ -208,8 +232,18 @@ function operations(options: HostOptions, ui: ScriptUi | null, gone: AbortSignal
     select: (selection) => ui?.select(selection),
     readProperties: (scope) => properties.read(scope),
     writeProperties: (scope, values) => properties.write(scope, values),
+    readCache: cache.read,
+    writeCache: cache.write,
+    html: (name) => (Object.hasOwn(html, name) ? (html[name] ?? null) : null),
+    digest,
     uuid: () => randomUUID(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     log: (level, text) => options.log(level, text),
   };
+}
+
+const HASHES: Record<Digest, string> = { MD5: "md5", SHA_256: "sha256" };
+
+function digest(algorithm: Digest, base64: string): number[] {
+  return [...new Int8Array(createHash(HASHES[algorithm]).update(base64, "base64").digest())];
 }

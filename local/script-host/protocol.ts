@@ -5,7 +5,7 @@
  * @module
  */
 import type { Zone } from "#core/workbook/grid";
-import type { Engine } from "#local/sheet/engine-interface";
+import type { Engine, Inspection } from "#local/sheet/engine-interface";
 
 export const BUTTONS = ["CLOSE", "OK", "CANCEL", "YES", "NO"] as const;
 export const BUTTON_SETS = ["OK", "OK_CANCEL", "YES_NO", "YES_NO_CANCEL"] as const;
@@ -13,6 +13,10 @@ export const BUTTON_SETS = ["OK", "OK_CANCEL", "YES_NO", "YES_NO_CANCEL"] as con
 export type Button = (typeof BUTTONS)[number];
 export type ButtonSet = (typeof BUTTON_SETS)[number];
 export type PropertyScope = "script" | "document" | "user";
+
+/** Algorithms of Utilities.computeDigest that are emulated. */
+export const DIGESTS = ["MD5", "SHA_256"] as const;
+export type Digest = (typeof DIGESTS)[number];
 
 /** What a script writes into a cell: a date as its serial number (days since 1899-12-30, wall time of Asia/Bangkok). */
 export type EnteredValue = string | number | boolean | null | { serial: number };
@@ -44,12 +48,17 @@ export interface HtmlPanel {
   /** Pixels, or null for the default. */
   width: number | null;
   height: number | null;
+  /** A dialog that leaves the sheet usable beside it. */
+  modeless?: true;
 }
 export interface Selection {
   sheetId: number;
   /** null: the tab only. */
   zone: Zone | null;
 }
+
+/** What set a simple trigger off. `value` and `oldValue` are left out where the cell is, or was, empty; both of a single cell only. */
+export type TriggerEvent = { kind: "edit"; sheetId: number; zone: Zone; value?: string; oldValue?: string } | { kind: "open" };
 
 /** The page a script was started from. A dialog is answered CLOSE when `gone` is aborted (the script was stopped). */
 export interface ScriptUi {
@@ -69,7 +78,7 @@ export interface PropertyStore {
 }
 
 /** What the services of a script may ask of the host. */
-export interface HostOperations extends Omit<Engine, "spreadsheetId"> {
+export interface HostOperations extends Omit<Engine, "spreadsheetId">, Pick<Inspection, "headers" | "validations" | "namedRanges"> {
   /** Writes values as if typed: "5" becomes a number, "=A1" a formula. One value for the whole zone, or one for each cell. */
   enter(sheetId: number, zone: Zone, values: EnteredValue[][] | { each: EnteredValue }): void;
   menu(menu: ScriptMenu): void;
@@ -81,6 +90,14 @@ export interface HostOperations extends Omit<Engine, "spreadsheetId"> {
   select(selection: Selection): void;
   readProperties(scope: PropertyScope): Record<string, string>;
   writeProperties(scope: PropertyScope, properties: Record<string, string>): void;
+  /** null: not there, or no longer. */
+  readCache(scope: PropertyScope, key: string): string | null;
+  /** null takes it out. */
+  writeCache(scope: PropertyScope, key: string, value: string | null, seconds: number): void;
+  /** Text of an HTML file of the script by its name without .html, or null. */
+  html(name: string): string | null;
+  /** Of UTF-8 bytes, given in base64: bytes as Apps Script has them, from -128 to 127. */
+  digest(algorithm: Digest, base64: string): number[];
   uuid(): string;
   sleep(milliseconds: number): Promise<void>;
   log(level: "log" | "warn" | "error", text: string): void;
@@ -99,6 +116,10 @@ export interface RunFacts {
   /** null: no page at hand, so `getUi` refuses. */
   hasUi: boolean;
   selection: Selection | null;
+  /** null: not a simple trigger, so the script has all its rights. */
+  event: TriggerEvent | null;
+  /** Locks that another run holds. */
+  takenLocks: readonly PropertyScope[];
 }
 
 /** Main thread to worker. */

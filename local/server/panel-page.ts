@@ -1,4 +1,5 @@
 /** The page of a side bar or modal dialog: the script's HTML with `google.script.run` in front. @module */
+import { escapeHtml } from "#local/server/escape-html";
 
 /**
  * Runs inside the sandboxed frame. Each chain (`withSuccessHandler(f).withFailureHandler(g).name(args)`) becomes one
@@ -39,8 +40,4 @@ export function panelPage(title: string, html: string): string {
 body { font: 15px/1.6 "Sarabun", sans-serif; margin: 12px; color: #202124; }
 button, input, select, textarea { font: inherit; }
 </style><script>${BRIDGE}</script></head>${html}</html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,16 +1,22 @@
 /** The local server: the page, its assets and messages, scripts, and the stand-in for Google's REST interface. @module */
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { resolve } from "node:path";
 import { ScriptFailure, type ScriptHost, TRIGGER_LIMIT_MS } from "#local/script-host/host";
 import type { ScriptMenu, Selection } from "#local/script-host/protocol";
 import { checkHost, checkOrigin, cookieName, credentials, isToken, type Session } from "#local/server/access";
 import type { Asset } from "#local/server/assets";
+import { COPY_PAGE_HEADERS, copyMadePage, copyQuestionPage } from "#local/server/copy-page";
+import { createEditTrigger, type EditedWorkbook } from "#local/server/edit-trigger";
+import { escapeHtml } from "#local/server/escape-html";
 import { createEventHub } from "#local/server/events";
 import { COMMON_HEADERS, PAGE_CSP, panelCsp } from "#local/server/headers";
 import { HttpRefusal, readFields, readJson, sendHtml, sendJson, textField } from "#local/server/http";
 import type { Boot, Receipt, RevisionsAfter } from "#local/server/messages";
 import { createPageUis, isButton } from "#local/server/page-ui";
 import { panelPage } from "#local/server/panel-page";
+import type { CopiedStore } from "#local/sheet/copy-store";
+import { StoreError } from "#local/sheet/store-error";
 
 const DEFAULT_PORT = 8787;
 const PORTS_TRIED = 20;
@@ -20,9 +26,12 @@ const MESSAGE_LIMIT = 1024 * 1024;
 
 /** The workbook as open pages share it. */
 export interface SharedWorkbook {
+  readonly spreadsheetId: string;
   title(): string;
   snapshot(): { data: object; revisions: readonly object[] };
   receive(message: object): Receipt;
+  sheets: EditedWorkbook["sheets"];
+  cells: EditedWorkbook["cells"];
   /** Calls back with every message from now on, whoever sent it; gives the function that ends it. */
   subscribe(listener: (message: object) => void): () => void;
 }
@@ -43,6 +52,8 @@ export interface ServerOptions {
   workbook: SharedWorkbook;
   script: ScriptHost;
   google: RestHandler;
+  /** Makes a copy of the workbook beside it. */
+  copy(): CopiedStore;
   log(text: string): void;
   /** For tests; random otherwise. */
   token?: string;
@@ -157,12 +168,18 @@ function refuse(response: ServerResponse, request: IncomingMessage, error: unkno
   if (refusal.status === 413) response.setHeader("connection", "close");
   const path = (request.url ?? "").split("?")[0] ?? "";
   const { status, message, th } = refusal;
-  if (request.method === "GET" && path === "/") sendHtml(response, status, sentencePage(th));
+  if (isForPeople(request.method, path)) sendHtml(response, status, sentencePage(th));
   else sendJson(response, status, { error: path.startsWith("/v4/") ? { code: status, message } : { th, message } });
 }
 
+/** What stands in the address bar, or is sent by a form. */
+function isForPeople(method: string | undefined, path: string): boolean {
+  return (method === "GET" && path === "/") || path.startsWith("/spreadsheets/");
+}
+
 function sentencePage(sentence: string): string {
-  return `<!doctype html><html lang="th"><meta charset="utf-8"><title>สุจริต</title><h1>สุจริต</h1><p>${sentence}</p></html>`;
+  const text = escapeHtml(sentence);
+  return `<!doctype html><html lang="th"><meta charset="utf-8"><title>สุจริต</title><h1>สุจริต</h1><p>${text}</p></html>`;
 }
 
 function sendAsset(request: IncomingMessage, response: ServerResponse, { body, type, etag }: Asset): void {
@@ -176,7 +193,7 @@ function sendAsset(request: IncomingMessage, response: ServerResponse, { body, t
   else response.writeHead(200, headers).end(body);
 }
 
-function createRoutes({ assets, workbook, script, google }: ServerOptions): Routes {
+function createRoutes({ assets, workbook, script, google, copy, log }: ServerOptions): Routes {
   let menus: ScriptMenu[] = [];
   const opened = new Set<string>();
   const events = createEventHub((page) => {
@@ -187,12 +204,24 @@ function createRoutes({ assets, workbook, script, google }: ServerOptions): Rout
     menus = [...menus.filter(({ title }) => title !== menu.title), menu];
     events.broadcast("menus", menus);
   });
-  const unsubscribe = workbook.subscribe((message) => events.broadcast("revision", message));
+  /** Runs of the script one after another, so that what an edit's run is told is true when it begins. */
+  let lastRun: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = lastRun.then(work);
+    lastRun = result.catch(() => undefined);
+    return result;
+  }
+  const trigger = createEditTrigger({ script, workbook, uiOf: uis.of, inTurn: (work) => void inTurn(work) });
+  const unsubscribe = workbook.subscribe((message) => {
+    trigger.follow(message);
+    events.broadcast("revision", message);
+  });
 
   /** A page that opens runs the simple trigger, as Google does. */
   async function open(page: string): Promise<void> {
     opened.add(page);
-    await script.run("onOpen", { ui: uis.of(page), limitMs: TRIGGER_LIMIT_MS }).catch((error: ScriptFailure) => {
+    const run = { ui: uis.of(page), event: { kind: "open" }, limitMs: TRIGGER_LIMIT_MS } as const;
+    await inTurn(() => script.run("onOpen", run)).catch((error: ScriptFailure) => {
       if (error.reason !== "not-found") events.send(page, "toast", { title: "", message: FAILURES[error.reason], seconds: 10 });
     });
   }
@@ -207,7 +236,8 @@ function createRoutes({ assets, workbook, script, google }: ServerOptions): Rout
       throw new HttpRefusal(403, "not a function of the menu", FAILURES["not-found"]);
     const args = Array.isArray(fields.args) ? fields.args : [];
     try {
-      const { value } = await script.run(functionName, { ui: uis.of(page), args, selection: selectionOf(fields.selection) });
+      const run = { ui: uis.of(page), args, selection: selectionOf(fields.selection) };
+      const { value } = await inTurn(() => script.run(functionName, run));
       sendJson(response, 200, { value });
     } catch (error) {
       if (!(error instanceof ScriptFailure)) throw error;
@@ -221,7 +251,13 @@ function createRoutes({ assets, workbook, script, google }: ServerOptions): Rout
     "GET /boot": (_, response) => sendJson(response, 200, { title: workbook.title(), menus, ...workbook.snapshot() } satisfies Boot),
     "GET /events": (_, response, url) => events.connect(pageId(url.searchParams.get("page")), response),
     "GET /revisions": (_, response, url) => sendJson(response, 200, revisionsAfter(workbook, url.searchParams.get("after"))),
-    "POST /revisions": async (request, response) => sendJson(response, 200, workbook.receive(await readFields(request, REVISION_LIMIT))),
+    "POST /revisions": async (request, response, url) => {
+      const message = await readFields(request, REVISION_LIMIT);
+      const accepted = trigger.before(pageId(url.searchParams.get("page")), message);
+      const receipt = workbook.receive(message);
+      if (receipt.accepted) accepted();
+      sendJson(response, 200, receipt);
+    },
     "POST /script": runScript,
     "POST /ui": async (request, response) => {
       const fields = await readFields(request, MESSAGE_LIMIT);
@@ -245,6 +281,8 @@ function createRoutes({ assets, workbook, script, google }: ServerOptions): Rout
       if (asset) return (request, response) => sendAsset(request, response, asset);
       const panel = method === "GET" ? /^\/panel\/([\w-]+)$/.exec(path)?.[1] : undefined;
       if (panel) return (request, response) => sendPanel(request, response, panel);
+      const address = /^\/spreadsheets\/d\/([\w-]+)(\/edit|\/copy)?$/.exec(path);
+      if (address?.[1] === workbook.spreadsheetId) return googlePage(method, address[2]);
       return Object.hasOwn(table, `${method} ${path}`) ? table[`${method} ${path}`] : undefined;
     },
     publicAsset: (path) => (path.startsWith("/assets/fonts/") ? assets.get(path) : undefined),
@@ -253,6 +291,24 @@ function createRoutes({ assets, workbook, script, google }: ServerOptions): Rout
       events.close();
     },
   };
+
+  /** Google's addresses of a spreadsheet: itself, and the page that makes a copy. */
+  function googlePage(method: string, page: string | undefined): Route | undefined {
+    if (page !== "/copy") return method === "GET" ? (_, response) => void response.writeHead(303, { location: "/" }).end() : undefined;
+    if (method === "GET") return (_, response) => sendHtml(response, 200, copyQuestionPage(workbook.title()), { ...COPY_PAGE_HEADERS });
+    return method === "POST" ? (_, response) => sendHtml(response, 200, makeCopy(), { ...COPY_PAGE_HEADERS }) : undefined;
+  }
+
+  function makeCopy(): string {
+    try {
+      const made = copy();
+      return copyMadePage(made, resolve(made.folder));
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log(`copy: ${error.stack}`);
+      throw new HttpRefusal(500, "no copy could be made", error.message);
+    }
+  }
 
   function sendPanel(request: IncomingMessage, response: ServerResponse, id: string): void {
     const panel = uis.panel(id);

@@ -6,6 +6,7 @@ import { cellUpdate, styleOf } from "#local/sheet/cell-update";
 import type { CellWrite, Change, MetadataEntry, ValidationRule } from "#local/sheet/engine-interface";
 import { EngineRefusal } from "#local/sheet/engine-interface";
 import type { Dispatch } from "#local/sheet/plugins/batch";
+import { ownGetters } from "#local/sheet/plugins/own";
 import { googleSheetId } from "#local/sheet/plugins/sheet-id";
 
 type Step<D extends Change["do"]> = Extract<Change, { do: D }>;
@@ -135,6 +136,19 @@ export function changer(model: Model): Changer {
     dispatch({ ...entry, sheetId, dimension, elements: [index] });
   }
 
+  /** Read when it is applied: an earlier step of the change may have moved the column. */
+  function updateMetadata({ metadataId, key, value }: Step<"update-metadata">, dispatch: Dispatch): void {
+    const kept = ownGetters(model)
+      .getDeveloperMetadata()
+      .find((entry) => entry.metadataId === metadataId);
+    if (!kept) throw new EngineRefusal(`ไม่มีข้อมูลกำกับรหัส ${metadataId} ในไฟล์นี้`);
+    const entry = { type: "PUT_METADATA" as const, metadataId, key: key ?? kept.key, value: value ?? kept.value };
+    const { sheetId, dimension, index } = kept;
+    if (sheetId === null) dispatch(entry);
+    else if (dimension === null) dispatch({ ...entry, sheetId });
+    else dispatch({ ...entry, sheetId, dimension, elements: [index] });
+  }
+
   function resize(step: Step<"size"> | Step<"hide"> | Step<"delete">, dispatch: Dispatch): void {
     const sheetId = idOf(step.sheetId);
     const target = { sheetId, dimension: library(step.dimension), elements: headers(step.start, step.count) };
@@ -230,6 +244,10 @@ export function changer(model: Model): Changer {
     dispatch("CREATE_NAMED_RANGE", { name, ranges: [rangeData(idOf(sheetId), zone)] });
   }
 
+  function renameRange({ from, name, sheetId, zone }: Step<"rename-range">, dispatch: Dispatch): void {
+    dispatch("UPDATE_NAMED_RANGE", { oldRangeName: from, newRangeName: name, ranges: [rangeData(idOf(sheetId), zone)] });
+  }
+
   const steps: { [D in Change["do"]]: (step: Step<D>, dispatch: Dispatch) => void } = {
     write,
     fill,
@@ -237,6 +255,7 @@ export function changer(model: Model): Changer {
     "delete-sheet": deleteSheet,
     "rename-sheet": renameSheet,
     "show-sheet": showSheet,
+    "color-sheet": ({ sheetId, color }, dispatch) => dispatch("COLOR_SHEET", { sheetId: idOf(sheetId), color: color ?? "" }),
     "move-sheet": ({ sheetId, index }, dispatch) => moveSheet(idOf(sheetId), index, dispatch),
     freeze,
     insert,
@@ -250,7 +269,11 @@ export function changer(model: Model): Changer {
     "conditional-format": addConditionalFormat,
     protect,
     "name-range": nameRange,
+    "rename-range": renameRange,
+    "unname-range": ({ name }, dispatch) => dispatch("DELETE_NAMED_RANGE", { name }),
     "put-metadata": ({ entry }, dispatch) => putMetadata(entry, dispatch),
+    "update-metadata": updateMetadata,
+    "remove-metadata": ({ metadataId }, dispatch) => dispatch({ type: "REMOVE_METADATA", metadataId }),
     "set-title": ({ title }, dispatch) => dispatch({ type: "SET_TITLE", title }),
   };
 

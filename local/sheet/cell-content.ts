@@ -21,19 +21,8 @@ export function contentOf(value: Scalar, format: string, locale: Locale): string
   if (value === null || value === "") return "";
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "number") return String(value);
-  const mustQuote =
-    format === TEXT_FORMAT
-      ? /^['=]/.test(value) || MARKDOWN_LINK.test(value) || isOtherwiseWrittenInteger(value, locale)
-      : isRead(value, locale);
+  const mustQuote = format === TEXT_FORMAT ? /^['=]/.test(value) || MARKDOWN_LINK.test(value) : isRead(value, locale);
   return mustQuote ? `'${value}` : value;
-}
-
-/**
- * "0812" or "$5": the library's log tells runs of whole numbers by their differences, also in cells formatted as text,
- * and would play them back as 812 and 5.
- */
-function isOtherwiseWrittenInteger(text: string, locale: Locale): boolean {
-  return isRead(text, locale) && !/^-?(?:0|[1-9]\d*)$/.test(text) && !/^-?\d+\.\d+$/.test(text);
 }
 
 function isRead(text: string, locale: Locale): boolean {

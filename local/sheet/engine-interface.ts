@@ -100,6 +100,8 @@ export type Change =
   | { do: "delete-sheet"; sheetId: number }
   | { do: "rename-sheet"; sheetId: number; title: string }
   | { do: "show-sheet"; sheetId: number; hidden: boolean }
+  /** `#rrggbb` of the tab, null for none. */
+  | { do: "color-sheet"; sheetId: number; color: string | null }
   | { do: "move-sheet"; sheetId: number; index: number }
   | { do: "freeze"; sheetId: number; rows?: number; columns?: number }
   /** New ones look as the one after them, or the one before where asked. */
@@ -115,7 +117,13 @@ export type Change =
   /** `id`: Google's integer, one is made where it is left out. */
   | { do: "protect"; sheetId: number; zone: Zone | null; description: string; warningOnly: boolean; id?: number }
   | { do: "name-range"; name: string; sheetId: number; zone: Zone }
+  /** Gives the range of that name another name, another place, or both. */
+  | { do: "rename-range"; from: string; name: string; sheetId: number; zone: Zone }
+  | { do: "unname-range"; name: string }
   | { do: "put-metadata"; entry: MetadataEntry }
+  /** Where it is stays. */
+  | { do: "update-metadata"; metadataId: number; key?: string; value?: string }
+  | { do: "remove-metadata"; metadataId: number }
   | { do: "set-title"; title: string };
 
 /** Raised by `change` with a sentence for people; nothing has been changed then. */
@@ -141,8 +149,14 @@ export interface Inspection {
   /** Width of columns or height of rows, `count` of them from `start`. */
   headers(sheetId: number, dimension: "row" | "column", start: number, count: number): HeaderInfo[];
   validation(sheetId: number, row: number, column: number): ValidationRule | null;
+  /** Every rule of the sheet with its zones; no two meet. */
+  validations(sheetId: number): { zones: Zone[]; rule: ValidationRule }[];
+  /** Those that are a formula; of two that meet, the first counts. */
+  conditionalFormats(sheetId: number): { zones: Zone[]; format: ConditionalFormat }[];
   protections(): ProtectionInfo[];
   namedRanges(): { name: string; sheetId: number; zone: Zone }[];
+  /** `#rrggbb` of the sheet's tab, or null. */
+  tabColor(sheetId: number): string | null;
 }
 
 export interface HeaderInfo {

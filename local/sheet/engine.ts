@@ -14,6 +14,7 @@ import { EngineRefusal } from "#local/sheet/engine-interface";
 import { inspection } from "#local/sheet/inspect";
 import { o_spreadsheet, runBatch } from "#local/sheet/o-spreadsheet";
 import { ownGetters } from "#local/sheet/plugins/own";
+import { sendCommandsPlainly } from "#local/sheet/plugins/plain-log";
 import { googleSheetId } from "#local/sheet/plugins/sheet-id";
 import { quietly } from "#local/sheet/quiet";
 import { readCell } from "#local/sheet/read-cell";
@@ -48,6 +49,8 @@ export interface LocalEngine extends Engine, Inspection {
   subscribe(callback: (message: CollaborationMessage) => void): () => void;
   /** What a new client starts from. Not to be modified: hand out copies, or JSON. */
   snapshot(): { data: SavedWorkbook; revisions: readonly Revision[] };
+  /** The workbook as it is now, by itself: to be saved elsewhere. */
+  exported(): SavedWorkbook;
   /** Revisions since the last snapshot. */
   revisionCount(): number;
   /**
@@ -83,7 +86,9 @@ export function openEngine(options: EngineOptions = {}): LocalEngine {
           leave: () => {},
         },
       };
-      return new o_spreadsheet.Model(structuredClone(base), config, structuredClone(revisions) as StateUpdateMessage[]);
+      const built = new o_spreadsheet.Model(structuredClone(base), config, structuredClone(revisions) as StateUpdateMessage[]);
+      sendCommandsPlainly(built);
+      return built;
     });
   }
 
@@ -171,9 +176,13 @@ export function openEngine(options: EngineOptions = {}): LocalEngine {
     return revisions.some(({ type, nextRevisionId }) => type === "REMOTE_REVISION" && nextRevisionId === target);
   }
 
+  function exported(): SavedWorkbook {
+    return quietly(() => model._exportData(false) as SavedWorkbook);
+  }
+
   function renewSnapshot(keep: (data: SavedWorkbook) => void): void {
     const revisionId = randomUUID();
-    const data = { ...quietly(() => model._exportData(false) as SavedWorkbook), revisionId };
+    const data = { ...exported(), revisionId };
     keep(data);
     const message = { type: "SNAPSHOT_CREATED", version: 1, serverRevisionId: lastRevisionId(), nextRevisionId: revisionId } as const;
     base = data;
@@ -206,6 +215,7 @@ export function openEngine(options: EngineOptions = {}): LocalEngine {
       return () => void subscribers.delete(callback);
     },
     snapshot: () => ({ data: base, revisions }),
+    exported,
     revisionCount: () => revisions.length,
     renewSnapshot,
   };

@@ -1,5 +1,6 @@
 /** What the Sheets REST facade tells of a workbook besides its cells. @module */
-import type { Model } from "@odoo/o-spreadsheet";
+import type { DataValidationRule, Model } from "@odoo/o-spreadsheet";
+import type { Zone } from "#core/workbook/grid";
 import type { Inspection, ValidationRule } from "#local/sheet/engine-interface";
 import { ownGetters } from "#local/sheet/plugins/own";
 import { googleSheetId } from "#local/sheet/plugins/sheet-id";
@@ -18,7 +19,18 @@ export function inspection(modelNow: () => Model, libraryId: (sheetId: number) =
         hidden: getters.isHeaderHiddenByUser(id, library, start + index),
       }));
     },
-    validation: (sheetId, row, col) => validation(modelNow(), { sheetId: libraryId(sheetId), row, col }),
+    validation: (sheetId, row, col) => {
+      const rule = modelNow().getters.getValidationRuleForCell({ sheetId: libraryId(sheetId), row, col });
+      return rule ? validationRule(rule) : null;
+    },
+    validations: (sheetId) =>
+      modelNow()
+        .getters.getDataValidationRules(libraryId(sheetId))
+        .flatMap((kept) => {
+          const rule = validationRule(kept);
+          return rule ? [{ zones: kept.ranges.map(zoneOf), rule }] : [];
+        }),
+    conditionalFormats: (sheetId) => conditionalFormats(modelNow(), libraryId(sheetId)),
     protections() {
       const getters = ownGetters(modelNow());
       return getters.getSheetIds().flatMap((id) =>
@@ -31,6 +43,7 @@ export function inspection(modelNow: () => Model, libraryId: (sheetId: number) =
         })),
       );
     },
+    tabColor: (sheetId) => modelNow().getters.getSheet(libraryId(sheetId)).color?.toLowerCase() || null,
     namedRanges: () =>
       modelNow()
         .getters.getNamedRanges()
@@ -51,13 +64,29 @@ function extent(model: Model, sheetId: string): { rows: number; columns: number 
   return size;
 }
 
-function validation(model: Model, position: { sheetId: string; row: number; col: number }): ValidationRule | null {
-  const rule = model.getters.getValidationRuleForCell(position);
-  if (!rule) return null;
-  const strict = rule.isBlocking === true;
-  const { criterion } = rule;
+function validationRule(kept: DataValidationRule): ValidationRule | null {
+  const strict = kept.isBlocking === true;
+  const { criterion } = kept;
   if (criterion.type === "isBoolean") return { strict, condition: { type: "checkbox" } };
   if (criterion.type === "isValueInList") return { strict, condition: { type: "list", values: [...criterion.values] } };
   if (criterion.type === "isValueInRange") return { strict, condition: { type: "range", range: `=${criterion.values[0]}` } };
   return null;
+}
+
+function conditionalFormats(model: Model, sheetId: string): ReturnType<Inspection["conditionalFormats"]> {
+  return model.getters.getConditionalFormats(sheetId).flatMap(({ ranges, rule }) => {
+    if (rule.type !== "CellIsRule" || rule.operator !== "customFormula") return [];
+    const { fillColor, textColor, bold } = rule.style;
+    const format = {
+      formula: rule.values[0] ?? "",
+      ...(fillColor ? { background: fillColor.toLowerCase() } : {}),
+      ...(textColor ? { textColor: textColor.toLowerCase() } : {}),
+      ...(bold === undefined ? {} : { bold }),
+    };
+    return [{ zones: ranges.map((range) => zoneOf(model.getters.getRangeFromSheetXC(sheetId, range))), format }];
+  });
+}
+
+function zoneOf({ zone: { top, left, bottom, right } }: { zone: Zone }): Zone {
+  return { top, left, bottom, right };
 }

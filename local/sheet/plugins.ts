@@ -16,6 +16,8 @@ import { protectionGuardPlugin } from "#local/sheet/plugins/protection-guard";
 import { protectionsPlugin } from "#local/sheet/plugins/protections";
 
 export { ownGetters } from "#local/sheet/plugins/own";
+export { sendCommandsPlainly } from "#local/sheet/plugins/plain-log";
+export type { MayEdit } from "#local/sheet/plugins/protection-guard";
 export { googleSheetId } from "#local/sheet/plugins/sheet-id";
 
 /**

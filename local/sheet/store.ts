@@ -1,6 +1,8 @@
 /** A workbook that lasts: the engine over a folder in which every accepted revision is on disk before anybody hears of it. @module */
 import { mkdirSync } from "node:fs";
 import type { CollaborationMessage } from "#local/sheet/collaboration";
+import type { CopiedStore } from "#local/sheet/copy-store";
+import { copyStore } from "#local/sheet/copy-store";
 import type { LocalEngine, Receipt } from "#local/sheet/engine";
 import { openEngine } from "#local/sheet/engine";
 import type { Engine, Inspection } from "#local/sheet/engine-interface";
@@ -29,6 +31,8 @@ export interface Store {
   receive(message: unknown): Receipt;
   /** See LocalEngine.subscribe. */
   subscribe(callback: (message: CollaborationMessage) => void): () => void;
+  /** Copies the workbook as it is now into a new folder beside this one; see copyStore. */
+  copy(): CopiedStore;
   /** Takes a last snapshot and lets others open the folder. */
   close(): void;
 }
@@ -123,6 +127,7 @@ function openLocked(folder: string, options: StoreOptions, unlock: () => void): 
       return receipt;
     },
     subscribe: (callback) => inner.subscribe(callback),
+    copy: () => copyStore(inner.exported(), folder),
     close() {
       if (closed) return;
       closed = true;

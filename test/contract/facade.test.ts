@@ -485,8 +485,8 @@ describe("batchUpdate", () => {
     ["an unknown kind", { addChart: {} }, "requests[1].addChart is not emulated"],
     [
       "an unknown field",
-      { addSheet: { properties: { tabColor: { red: 1 } } } },
-      "requests[1].addSheet.properties.tabColor is not emulated",
+      { addSheet: { properties: { rightToLeft: true } } },
+      "requests[1].addSheet.properties.rightToLeft is not emulated",
     ],
     [
       "a field deep inside",
@@ -498,6 +498,41 @@ describe("batchUpdate", () => {
       { repeatCell: { range: { sheetId: 10 }, cell: {}, fields: "textFormatRuns" } },
       "textFormatRuns is not emulated",
     ],
+    [
+      "another font than the sheet's",
+      {
+        repeatCell: {
+          range: { sheetId: 10 },
+          cell: { userEnteredFormat: { textFormat: { fontFamily: "Arial" } } },
+          fields: "userEnteredFormat.textFormat",
+        },
+      },
+      "textFormat.fontFamily Arial is not emulated",
+    ],
+    [
+      "a conditional format it cannot show",
+      {
+        addConditionalFormatRule: {
+          rule: {
+            ranges: [{ sheetId: 10 }],
+            booleanRule: { condition: { type: "NOT_BLANK" }, format: { textFormat: { strikethrough: true } } },
+          },
+        },
+      },
+      "booleanRule.format.textFormat.strikethrough is not emulated",
+    ],
+    [
+      "metadata moved elsewhere",
+      {
+        updateDeveloperMetadata: {
+          dataFilters: [{ developerMetadataLookup: { metadataId: 1 } }],
+          developerMetadata: { location: { spreadsheet: true } },
+          fields: "location",
+        },
+      },
+      "updateDeveloperMetadata.developerMetadata.location is not emulated",
+    ],
+    ["a named range that is not there", { deleteNamedRange: { namedRangeId: "nothing" } }, "No named range with id: nothing"],
     [
       "a condition",
       { setDataValidation: { range: { sheetId: 10 }, rule: { condition: { type: "TEXT_IS_EMAIL" } } } },
@@ -514,6 +549,129 @@ describe("batchUpdate", () => {
     expect(error).toMatchObject({ code: 400, status: "INVALID_ARGUMENT" });
     expect(error.message).toContain(words);
     expect((await api.spreadsheets.get({ spreadsheetId, fields: "properties.title" })).data.properties?.title).toBe("แผน อบต.ตัวอย่าง");
+  });
+
+  it("takes the one font it draws, tells it, and keeps what else the format says", async () => {
+    await update("แผน!B2", [["ชื่อ"]]);
+    await batch({
+      repeatCell: {
+        range: { sheetId: 10, startRowIndex: 1, endRowIndex: 2, startColumnIndex: 1, endColumnIndex: 2 },
+        cell: { userEnteredFormat: { textFormat: { fontFamily: "Sarabun", fontSize: 11, bold: true } } },
+        fields: "userEnteredFormat.textFormat(fontFamily,fontSize,bold)",
+      },
+    });
+    const { data } = await api.spreadsheets.get({
+      spreadsheetId,
+      ranges: ["แผน!B2"],
+      fields: "sheets.data.rowData.values(userEnteredFormat.textFormat,effectiveFormat.textFormat(fontFamily,fontSize,bold))",
+    });
+    expect(data.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values?.[0]).toEqual({
+      userEnteredFormat: { textFormat: { fontSize: 11, bold: true } },
+      effectiveFormat: { textFormat: { fontFamily: "Sarabun", fontSize: 11, bold: true } },
+    });
+  });
+
+  it("makes a hidden sheet that is read and written like any other", async () => {
+    const made = await api.spreadsheets.create({
+      requestBody: { sheets: [{ properties: { sheetId: 1, title: "ก" } }, { properties: { sheetId: 2, title: "ประวัติ", hidden: true } }] },
+    });
+    const id = made.data.spreadsheetId ?? "";
+    const { data } = await api.spreadsheets.get({ spreadsheetId: id, fields: "sheets.properties(title,hidden)" });
+    expect(data.sheets?.map(({ properties }) => properties)).toEqual([{ title: "ก" }, { title: "ประวัติ", hidden: true }]);
+    const write = { spreadsheetId: id, range: "ประวัติ!A1", valueInputOption: "RAW", requestBody: { values: [["ฉบับแรก"]] } };
+    await api.spreadsheets.values.update(write);
+    expect((await api.spreadsheets.values.get({ spreadsheetId: id, range: "ประวัติ!A1" })).data.values).toEqual([["ฉบับแรก"]]);
+  });
+
+  it("colours tabs and takes the colour away, at creation too", async () => {
+    const rgbColor = { red: 1, green: 0.4 };
+    const made = await api.spreadsheets.create({
+      requestBody: { sheets: [{ properties: { sheetId: 1, title: "ก", tabColorStyle: { rgbColor } } }] },
+    });
+    const colors = async (id: string) => {
+      const { data } = await api.spreadsheets.get({ spreadsheetId: id, fields: "sheets.properties(tabColorStyle)" });
+      return data.sheets?.map(({ properties }) => properties?.tabColorStyle?.rgbColor ?? null);
+    };
+    expect(await colors(made.data.spreadsheetId ?? "")).toEqual([rgbColor]);
+    await batch(
+      { addSheet: { properties: { sheetId: 5, title: "ข", tabColorStyle: { rgbColor: { blue: 1 } } } } },
+      { updateSheetProperties: { properties: { sheetId: 10, tabColorStyle: { rgbColor } }, fields: "tabColorStyle" } },
+    );
+    expect(await colors(spreadsheetId)).toEqual([rgbColor, null, { blue: 1 }]);
+    await batch({ updateSheetProperties: { properties: { sheetId: 10 }, fields: "tabColorStyle" } });
+    expect(await colors(spreadsheetId)).toEqual([null, null, { blue: 1 }]);
+  });
+
+  it("offers what stands in a range of another tab", async () => {
+    const condition = { type: "ONE_OF_RANGE", values: [{ userEnteredValue: "=Summary!$A$3:$A$40" }] };
+    const range = { sheetId: 10, startRowIndex: 2, endRowIndex: 50, startColumnIndex: 3, endColumnIndex: 4 };
+    await batch({ setDataValidation: { range, rule: { condition, strict: false, showCustomUi: true } } });
+    await update("แผน!D3", [["ก"]]);
+    const { data } = await api.spreadsheets.get({
+      spreadsheetId,
+      ranges: ["แผน!D3"],
+      fields: "sheets.data.rowData.values.dataValidation(condition,strict)",
+    });
+    expect(data.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values?.[0]?.dataValidation).toEqual({ condition, strict: false });
+  });
+
+  it("changes metadata where it has come to be, and deletes what a lookup finds", async () => {
+    const column = (startIndex: number) => ({
+      dimensionRange: { sheetId: 10, dimension: "COLUMNS", startIndex, endIndex: startIndex + 1 },
+    });
+    const create = (metadataId: number, metadataKey: string, location: sheets_v4.Schema$DeveloperMetadataLocation) => ({
+      createDeveloperMetadata: {
+        developerMetadata: { metadataId, metadataKey, metadataValue: "เดิม", visibility: "DOCUMENT", location },
+      },
+    });
+    const told = async () => {
+      const { data } = await api.spreadsheets.get({
+        spreadsheetId,
+        fields: "developerMetadata,sheets(properties.sheetId,data.columnMetadata.developerMetadata)",
+      });
+      const columns = data.sheets?.[0]?.data?.[0]?.columnMetadata ?? [];
+      return [...(data.developerMetadata ?? []), ...columns.flatMap((each) => each.developerMetadata ?? [])].map((each) => [
+        each.metadataKey,
+        each.metadataValue,
+        each.location?.dimensionRange?.startIndex ?? null,
+      ]);
+    };
+    await batch(create(1, "version", { spreadsheet: true }), create(2, "column", column(2)), create(3, "column", column(3)));
+
+    const { data } = await batch(
+      { insertDimension: { range: { sheetId: 10, dimension: "COLUMNS", startIndex: 0, endIndex: 1 } } },
+      {
+        updateDeveloperMetadata: {
+          dataFilters: [{ developerMetadataLookup: { metadataId: 2 } }, { developerMetadataLookup: { metadataKey: "version" } }],
+          developerMetadata: { metadataValue: "ใหม่" },
+          fields: "metadataValue",
+        },
+      },
+    );
+    expect(data.replies?.[1]?.updateDeveloperMetadata?.developerMetadata?.map(({ metadataId }) => metadataId)).toEqual([1, 2]);
+    expect(await told()).toEqual([
+      ["version", "ใหม่", null],
+      ["column", "ใหม่", 3],
+      ["column", "เดิม", 4],
+    ]);
+
+    const { data: gone } = await batch({
+      deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataKey: "column", locationType: "COLUMN" } } },
+    });
+    expect(gone.replies?.[0]?.deleteDeveloperMetadata?.deletedDeveloperMetadata?.map(({ metadataId }) => metadataId)).toEqual([2, 3]);
+    expect(await told()).toEqual([["version", "ใหม่", null]]);
+  });
+
+  it("moves, renames and deletes a named range, and lets it follow rows put in before it", async () => {
+    const range = { sheetId: 10, startRowIndex: 1, endRowIndex: 5, startColumnIndex: 0, endColumnIndex: 1 };
+    const told = async () => (await api.spreadsheets.get({ spreadsheetId, fields: "namedRanges(name,range)" })).data.namedRanges;
+    await batch({ addNamedRange: { namedRange: { name: "total", range } } });
+    await batch({ insertDimension: { range: { sheetId: 10, dimension: "ROWS", startIndex: 0, endIndex: 2 } } });
+    expect(await told()).toEqual([{ name: "total", range: { ...range, startRowIndex: 3, endRowIndex: 7 } }]);
+    await batch({ updateNamedRange: { namedRange: { namedRangeId: "total", name: "sum_all", range }, fields: "name,range" } });
+    expect(await told()).toEqual([{ name: "sum_all", range }]);
+    await batch({ deleteNamedRange: { namedRangeId: "sum_all" } });
+    expect(await told()).toBeUndefined();
   });
 
   it("refuses to make a second piece of metadata of the same id", async () => {

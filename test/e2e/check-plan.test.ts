@@ -22,7 +22,7 @@ async function start(): Promise<void> {
     dataFolder: folder,
     port: 0,
     open: false,
-    codeJs: buildScript().then(({ code }) => code),
+    script: buildScript(),
     google: (opened) => {
       engine = opened;
       return createSheetsApi(opened);

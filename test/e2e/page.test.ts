@@ -27,6 +27,7 @@ const serve = (port: number) =>
     workbook: engine,
     script,
     google: async () => ({ status: 501, body: {} }),
+    copy: () => expect.unreachable(),
     log: () => undefined,
   });
 const valueAt = (row: number, column: number) =>

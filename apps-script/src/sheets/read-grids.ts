@@ -1,8 +1,11 @@
 import { parseA1 } from "#core/workbook/a1";
+import { findTabs } from "#core/workbook/find";
 import type { CellValue, SheetGrid, Zone } from "#core/workbook/grid";
 import { COLUMN_METADATA, TAB_METADATA, VERSION_METADATA, versionOf } from "#core/workbook/metadata";
+import { type TabKey, templateTab } from "#core/workbook/template";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
 /** A workbook as the core reads it. */
@@ -14,22 +17,40 @@ export interface ReadGrids {
 
 /** Every tab as the core reads it: one metadata search, then values, formulas and merged ranges once a tab, however many rows. */
 export function readGrids(spreadsheet: Spreadsheet): ReadGrids {
-  const metadata = readMetadata(spreadsheet);
+  const metadata = readMetadata(spreadsheet, () => true);
   const zone = spreadsheet.getSpreadsheetTimeZone();
-  const grids = spreadsheet.getSheets().map((sheet) => {
-    const range = sheet.getDataRange();
-    const sheetId = sheet.getSheetId();
-    return {
-      sheetId,
-      title: sheet.getName(),
-      key: metadata.tabs[sheetId] ?? null,
-      columnKeys: metadata.columns[sheetId] ?? {},
-      values: valuesOf(range, zone),
-      formulas: range.getFormulas(),
-      merges: range.getMergedRanges().map(zoneOf),
-    };
+  const grids = spreadsheet.getSheets().map((sheet) => gridOf(sheet, metadata, zone));
+  return { grids, templateVersion: metadata.version };
+}
+
+/** The same for a few tabs of the template; one that the workbook has not is left out. */
+export function readTabs(spreadsheet: Spreadsheet, keys: readonly TabKey[]): ReadGrids {
+  const tables = keys.flatMap((key) => templateTab(key).tables.map((table) => `${table.key}.`));
+  const metadata = readMetadata(spreadsheet, (column) => tables.some((table) => column.startsWith(table)));
+  const zone = spreadsheet.getSpreadsheetTimeZone();
+  const titled = spreadsheet
+    .getSheets()
+    .map((sheet) => ({ sheet, key: metadata.tabs[sheet.getSheetId()] ?? null, title: sheet.getName() }));
+  const tabs = findTabs(titled);
+  const grids = keys.flatMap((key) => {
+    const found = tabs.get(key);
+    return found ? [gridOf(found.sheet, metadata, zone)] : [];
   });
   return { grids, templateVersion: metadata.version };
+}
+
+function gridOf(sheet: Sheet, metadata: Metadata, zone: string): SheetGrid {
+  const range = sheet.getDataRange();
+  const sheetId = sheet.getSheetId();
+  return {
+    sheetId,
+    title: sheet.getName(),
+    key: metadata.tabs[sheetId] ?? null,
+    columnKeys: metadata.columns[sheetId] ?? {},
+    values: valuesOf(range, zone),
+    formulas: range.getFormulas(),
+    merges: range.getMergedRanges().map(zoneOf),
+  };
 }
 
 interface Metadata {
@@ -38,25 +59,24 @@ interface Metadata {
   columns: Record<number, Record<number, string[]>>;
 }
 
-function readMetadata(spreadsheet: Spreadsheet): Metadata {
+/** `wanted` says for which columns to ask where they are, which takes four calls each. */
+function readMetadata(spreadsheet: Spreadsheet, wanted: (column: string) => boolean): Metadata {
   const found: Metadata = { version: null, tabs: {}, columns: {} };
   for (const entry of spreadsheet.createDeveloperMetadataFinder().find()) {
     const key = entry.getKey();
     const value = entry.getValue() ?? "";
-    const location = entry.getLocation();
     if (key === VERSION_METADATA) found.version = versionOf(value);
     if (key === TAB_METADATA) {
-      const sheet = location.getSheet();
+      const sheet = entry.getLocation().getSheet();
       if (sheet) found.tabs[sheet.getSheetId()] = value;
     }
-    const column = key === COLUMN_METADATA ? location.getColumn() : null;
+    const column = key === COLUMN_METADATA && wanted(value) ? entry.getLocation().getColumn() : null;
     if (column) {
       addKey(found.columns, column.getSheet().getSheetId(), column.getColumn() - 1, value);
     }
   }
   return found;
 }
-
 function addKey(columns: Metadata["columns"], sheetId: number, column: number, key: string): void {
   const ofSheet = columns[sheetId] ?? {};
   ofSheet[column] = [...(ofSheet[column] ?? []), key];

@@ -1,7 +1,9 @@
 import type { Problem } from "#core/rules/problem";
 import { findTabs } from "#core/workbook/find";
-import type { SheetGrid } from "#core/workbook/grid";
-import { marksDiffer, marksOf, markTab } from "#core/workbook/marks";
+import type { SheetGrid, Zone } from "#core/workbook/grid";
+import { type CellMark, marksDiffer, marksOf, markTab } from "#core/workbook/marks";
+
+type Range = GoogleAppsScript.Spreadsheet.Range;
 
 /** Colours and notes of the template's tabs, as this check left them: at most two reads and two writes a tab. */
 export function writeMarks(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, grids: SheetGrid[], problems: Problem[]): void {
@@ -10,11 +12,24 @@ export function writeMarks(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet
   for (const sheet of spreadsheet.getSheets()) {
     if (!ours.has(sheet.getSheetId())) continue;
     // Not the data range: it ends where the text ends, and a mark may lie below what was cleared since.
-    const range = sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns());
-    const before = { backgrounds: range.getBackgrounds(), notes: range.getNotes() };
-    const after = markTab(before.backgrounds, before.notes, marks.get(sheet.getName()) ?? []);
-    if (!marksDiffer(before, after)) continue;
-    range.setBackgrounds(after.backgrounds);
-    range.setNotes(after.notes);
+    mark(sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()), marks.get(sheet.getName()) ?? []);
   }
+}
+
+/** The same for edited cells alone. `zone` is where the range lies. */
+export function writeRangeMarks(range: Range, zone: Zone, problems: Problem[]): void {
+  const marks = marksOf(problems).get(range.getSheet().getName()) ?? [];
+  const inside = marks.filter(({ row, column }) => row >= zone.top && row <= zone.bottom && column >= zone.left && column <= zone.right);
+  mark(
+    range,
+    inside.map((one) => ({ ...one, row: one.row - zone.top, column: one.column - zone.left })),
+  );
+}
+
+function mark(range: Range, marks: CellMark[]): void {
+  const before = { backgrounds: range.getBackgrounds(), notes: range.getNotes() };
+  const after = markTab(before.backgrounds, before.notes, marks);
+  if (!marksDiffer(before, after)) return;
+  range.setBackgrounds(after.backgrounds);
+  range.setNotes(after.notes);
 }

@@ -1,4 +1,5 @@
 /** Developer metadata: keys that stay with their tab, row or column. Everything is of visibility DOCUMENT here. @module */
+import { text } from "#local/script-host/services/arguments";
 import { ServiceException } from "#local/script-host/services/bridge";
 import { type EnumValue, enumeration } from "#local/script-host/services/enumeration";
 import { rangeService } from "#local/script-host/services/range";
@@ -12,21 +13,40 @@ export const LocationType = enumeration(["SPREADSHEET", "SHEET", "ROW", "COLUMN"
 
 const TYPES = { spreadsheet: LocationType.SPREADSHEET, sheet: LocationType.SHEET, row: LocationType.ROW, column: LocationType.COLUMN };
 
+/** Of a Spreadsheet or Sheet: the members that concern metadata of its own. */
+export function metadataMembers(runtime: Runtime, service: string, at: MetadataEntry["at"], self: () => object): object {
+  return {
+    getDeveloperMetadata: () => metadataAt(runtime, at),
+    addDeveloperMetadata(...args: unknown[]) {
+      addMetadata(runtime, at, text(`SpreadsheetApp.${service}.addDeveloperMetadata`, args), args.slice(1));
+      return self();
+    },
+  };
+}
+
 /** `rest` is what may follow a key: value, visibility, or both. */
 export function addMetadata(runtime: Runtime, at: MetadataEntry["at"], key: string, rest: unknown[]): void {
   const value = rest.find((part) => typeof part === "string") ?? "";
   if (rest.includes(Visibility.PROJECT))
     throw new ServiceException("DeveloperMetadataVisibility.PROJECT is not emulated in the local sheet");
   const metadataId = freshId(runtime.host.metadata().map((entry) => entry.metadataId));
-  runtime.host.change([{ do: "put-metadata", entry: { metadataId, key: String(key), value: String(value), at } }]);
+  runtime.host.change([{ do: "put-metadata", entry: { metadataId, key, value: String(value), at } }]);
 }
 
 /** Metadata of exactly this place. */
-export function metadataAt(runtime: Runtime, isHere: (at: MetadataEntry["at"]) => boolean): object[] {
+export function metadataAt(runtime: Runtime, at: MetadataEntry["at"]): object[] {
   return runtime.host
     .metadata()
-    .filter((entry) => isHere(entry.at))
+    .filter((entry) => isSamePlace(entry.at, at))
     .map((entry) => metadataService(runtime, entry));
+}
+
+function isSamePlace(a: MetadataEntry["at"], b: MetadataEntry["at"]): boolean {
+  if (a.type === "spreadsheet" || b.type === "spreadsheet") return a.type === b.type;
+  if (a.sheetId !== b.sheetId) return false;
+  if (a.type === "column") return b.type === "column" && a.column === b.column;
+  if (a.type === "row") return b.type === "row" && a.row === b.row;
+  return b.type === "sheet";
 }
 
 /** Looks through the whole spreadsheet. */
@@ -51,14 +71,30 @@ export function metadataFinder(runtime: Runtime): object {
   return self;
 }
 
-function metadataService(runtime: Runtime, entry: MetadataEntry): object {
-  return strict("DeveloperMetadata", {
-    getId: () => entry.metadataId,
-    getKey: () => entry.key,
-    getValue: () => entry.value,
+function metadataService(runtime: Runtime, found: MetadataEntry): object {
+  const { metadataId, at } = found;
+  let { key, value } = found;
+  const self: object = strict("DeveloperMetadata", {
+    getId: () => metadataId,
+    getKey: () => key,
+    getValue: () => value,
     getVisibility: () => Visibility.DOCUMENT,
-    getLocation: () => locationService(runtime, entry.at),
+    getLocation: () => locationService(runtime, at),
+    setKey(...args: unknown[]) {
+      const next = text("SpreadsheetApp.DeveloperMetadata.setKey", args);
+      runtime.host.change([{ do: "update-metadata", metadataId, key: next }]);
+      key = next;
+      return self;
+    },
+    setValue(...args: unknown[]) {
+      const next = text("SpreadsheetApp.DeveloperMetadata.setValue", args);
+      runtime.host.change([{ do: "update-metadata", metadataId, value: next }]);
+      value = next;
+      return self;
+    },
+    remove: () => runtime.host.change([{ do: "remove-metadata", metadataId }]),
   });
+  return self;
 }
 
 function locationService(runtime: Runtime, at: MetadataEntry["at"]): object {

@@ -4,18 +4,22 @@
  *
  * @module
  */
-import type { RunFacts } from "#local/script-host/protocol";
+import type { RunFacts, Selection } from "#local/script-host/protocol";
 import { installBangkokDate } from "#local/script-host/services/bangkok-date";
 import { hostOperations } from "#local/script-host/services/bridge";
+import { cacheService } from "#local/script-host/services/cache-service";
 import { htmlService } from "#local/script-host/services/html-service";
 import { lockService } from "#local/script-host/services/lock-service";
 import { logger, scriptConsole } from "#local/script-host/services/logger";
 import { propertiesService } from "#local/script-host/services/properties-service";
 import type { Runtime } from "#local/script-host/services/runtime";
 import { scriptApp } from "#local/script-host/services/script-app";
+import { resultJson } from "#local/script-host/services/script-result";
 import { session } from "#local/script-host/services/session";
 import { spreadsheetApp } from "#local/script-host/services/spreadsheet-app";
-import { serviceCalls, strict } from "#local/script-host/services/strict";
+import { serviceCalls } from "#local/script-host/services/strict";
+import { triggerEvent } from "#local/script-host/services/trigger-event";
+import { unavailableServices } from "#local/script-host/services/unavailable";
 import { utilities } from "#local/script-host/services/utilities";
 
 /** In Node's contexts, not (or not provenly) in Apps Script's. */
@@ -25,44 +29,46 @@ const LOCALE_DEPENDENT: [object, string][] = [
   ...["toLocaleString", "toLocaleDateString", "toLocaleTimeString"].map((name): [object, string] => [Date.prototype, name]),
   [Number.prototype, "toLocaleString"],
 ];
-/** Services that exist at Google and not here at all. */
-const UNAVAILABLE = (
-  "Browser CacheService CalendarApp CardService Charts ConferenceDataService ContactsApp ContentService DocumentApp Drive DriveApp " +
-  "FormApp GmailApp GroupsApp Jdbc LanguageApp LinearOptimizationService MailApp Maps Sheets SitesApp SlidesApp UrlFetchApp XmlService"
-).split(" ");
 
 function install(ask: (request: string) => string, factsJson: string) {
   Reflect.deleteProperty(globalThis, "__install");
   const facts = JSON.parse(factsJson) as RunFacts;
-  const runtime: Runtime = { host: hostOperations(ask), facts, selection: facts.selection };
+  const runtime: Runtime = { host: hostOperations(ask), facts, selection: facts.selection ?? editedPlace(facts) };
   for (const name of ABSENT) Reflect.deleteProperty(globalThis, name);
   for (const [prototype, name] of LOCALE_DEPENDENT) refuse(prototype, name);
   installBangkokDate(globalThis);
   const services = {
     SpreadsheetApp: spreadsheetApp(runtime),
-    HtmlService: htmlService(),
+    HtmlService: htmlService(runtime),
+    CacheService: cacheService(runtime),
     PropertiesService: propertiesService(runtime),
-    LockService: lockService(),
+    LockService: lockService(runtime),
     Session: session(runtime),
     ScriptApp: scriptApp(),
     Utilities: utilities(runtime),
     Logger: logger(runtime),
     console: scriptConsole(runtime),
-    ...Object.fromEntries(UNAVAILABLE.map((name) => [name, strict(name, {})])),
+    ...unavailableServices(facts),
   };
   for (const [name, value] of Object.entries(services))
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+  const invoke = (functionName: string, argsJson: string) =>
+    call(functionName, facts.event ? [triggerEvent(runtime, facts.event)] : (JSON.parse(argsJson) as unknown[]));
   return { invoke, callsJson: () => JSON.stringify(serviceCalls()) };
 }
 
-/** Arguments and result cross as JSON. */
-function invoke(functionName: string, argsJson: string): string {
+function editedPlace({ event }: RunFacts): Selection | null {
+  return event?.kind === "edit" ? { sheetId: event.sheetId, zone: event.zone } : null;
+}
+
+/** Gives the result as JSON. */
+function call(functionName: string, args: unknown[]): string {
   const called = Reflect.get(globalThis, functionName) as (...args: unknown[]) => unknown;
-  const value = called(...(JSON.parse(argsJson) as unknown[]));
+  const value = called(...args);
   if (typeof (value as { then?: unknown } | null | undefined)?.then === "function") {
     throw new Error(`${functionName} is asynchronous, which is not emulated in the local sheet`);
   }
-  return JSON.stringify(value) ?? "null";
+  return resultJson(functionName, value);
 }
 
 function refuse(prototype: object, name: string): void {

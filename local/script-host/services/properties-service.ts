@@ -3,6 +3,7 @@ import type { PropertyScope } from "#local/script-host/protocol";
 import { ServiceException } from "#local/script-host/services/bridge";
 import type { Runtime } from "#local/script-host/services/runtime";
 import { strict } from "#local/script-host/services/strict";
+import { utf8Length } from "#local/script-host/services/utf8";
 
 const VALUE_LIMIT = 9 * 1024;
 const STORE_LIMIT = 500 * 1024;
@@ -19,9 +20,9 @@ function properties({ host }: Runtime, scope: PropertyScope): object {
   const read = () => host.readProperties(scope);
   const write = (values: Record<string, string>) => {
     for (const [key, value] of Object.entries(values)) {
-      if (bytes(value) > VALUE_LIMIT) throw new ServiceException(`Argument too large: value (property ${key})`);
+      if (utf8Length(value) > VALUE_LIMIT) throw new ServiceException(`Argument too large: value (property ${key})`);
     }
-    if (bytes(JSON.stringify(values)) > STORE_LIMIT) throw new ServiceException("You have exceeded the property storage quota.");
+    if (utf8Length(JSON.stringify(values)) > STORE_LIMIT) throw new ServiceException("You have exceeded the property storage quota.");
     host.writeProperties(scope, values);
     return self;
   };
@@ -38,9 +39,4 @@ function properties({ host }: Runtime, scope: PropertyScope): object {
     deleteAllProperties: () => write({}),
   });
   return self;
-}
-
-/** Length in UTF-8, without TextEncoder. */
-function bytes(text: string): number {
-  return encodeURIComponent(text.replace(/[\ud800-\udfff]/g, "xx")).replace(/%[0-9A-F]{2}/g, "x").length;
 }

@@ -17,6 +17,18 @@ export function sheetInfo(runtime: Runtime, sheetId: number): SheetInfo {
   return found;
 }
 
+/** Moves the selection, for this run and on the page. */
+export function select(runtime: Runtime, selection: Selection): void {
+  runtime.selection = selection;
+  runtime.host.select(selection);
+}
+
+/** Throws Google's sentence where a tab of that name is there already. */
+export function refuseTakenTitle(sheets: readonly SheetInfo[], title: string): void {
+  if (!sheets.some((sheet) => sheet.title === title)) return;
+  throw new ServiceException(`A sheet with the name "${title}" already exists. Please enter another name.`);
+}
+
 /** An id no tab, or metadata entry, has yet. */
 export function freshId(taken: readonly number[]): number {
   const id = Math.floor(Math.random() * 2_000_000_000) + 1;

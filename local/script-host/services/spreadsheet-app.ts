@@ -1,5 +1,7 @@
 /** SpreadsheetApp. @module */
+import { DataValidationCriteria, dataValidationBuilder } from "#local/script-host/services/data-validation";
 import { LocationType, Visibility } from "#local/script-host/services/developer-metadata";
+import { CopyPasteType } from "#local/script-host/services/range-copy";
 import { richTextValueBuilder } from "#local/script-host/services/rich-text";
 import type { Runtime } from "#local/script-host/services/runtime";
 import { spreadsheetService } from "#local/script-host/services/spreadsheet";
@@ -16,6 +18,9 @@ export function spreadsheetApp(runtime: Runtime): object {
     /** Every write has reached the sheet already. */
     flush: () => undefined,
     newRichTextValue: () => richTextValueBuilder(),
+    newDataValidation: () => dataValidationBuilder(runtime),
+    CopyPasteType: strict("CopyPasteType", CopyPasteType),
+    DataValidationCriteria: strict("DataValidationCriteria", DataValidationCriteria),
     DeveloperMetadataVisibility: Visibility,
     DeveloperMetadataLocationType: LocationType,
   });

@@ -2,25 +2,37 @@
 import { ServiceException } from "#local/script-host/services/bridge";
 
 const calls: Record<string, number> = {};
+const services = new WeakSet<object>();
 
 /** Calls of services so far, by name (`Range.getValues`). */
 export function serviceCalls(): Record<string, number> {
   return calls;
 }
 
-/** The object with its methods counted, and every other member refused as `name.member is not emulated in the local sheet`. */
-export function strict<T extends object>(name: string, members: T): T {
-  return new Proxy(Object.freeze(counted(name, members)), {
+/** Whether a value is an object of Google's services. */
+export function isService(value: unknown): boolean {
+  return typeof value === "object" && value !== null && services.has(value);
+}
+
+/** The object with its methods counted, and every other member refused as `name.member is not emulated in the local sheet`, or as `refusal` says. */
+export function strict<T extends object>(name: string, members: T, refusal: (member: string) => string = notEmulated): T {
+  const service = new Proxy(Object.freeze(counted(name, members)), {
     get(target, key) {
       if (Object.hasOwn(target, key)) return Reflect.get(target, key);
       if (key === "toString") return () => name;
       if (typeof key === "symbol" || key === "then" || key === "toJSON") return undefined;
-      throw new ServiceException(`${name}.${key} is not emulated in the local sheet`);
+      throw new ServiceException(refusal(`${name}.${key}`));
     },
     set(_, key) {
       throw new ServiceException(`${name}.${String(key)} cannot be set`);
     },
   });
+  services.add(service);
+  return service;
+}
+
+function notEmulated(member: string): string {
+  return `${member} is not emulated in the local sheet`;
 }
 
 function counted<T extends object>(name: string, members: T): T {

@@ -1,6 +1,7 @@
 /**
  * Refuses local changes that meet a hard protection (`warningOnly: false`), where the model was opened with
  * `custom: { enforceProtections: true }`: writes, deletes, formats, moves, and rows or columns put into or taken from it.
+ * Before changes that meet a soft one it asks, where `custom: { mayEdit }` was given, and makes them when the answer is yes.
  * A guard of one's own doing only: what another client already had accepted must apply everywhere alike.
  *
  * @module
@@ -10,6 +11,14 @@ import type { Zone } from "#core/workbook/grid";
 import type { Library, OwnCommand, OwnGetters, Protection, UIPluginConfig } from "#local/sheet/plugins/own";
 
 type AnyCommand = Command | OwnCommand;
+type RawDispatch = (type: string, payload: object) => void;
+type Kind = (protection: Protection) => boolean;
+
+/** Asks the user whether to go on in a part that is softly protected; true at once where there is no need to ask. */
+export type MayEdit = () => true | Promise<boolean>;
+
+const hard: Kind = ({ warningOnly }) => !warningOnly;
+const soft: Kind = ({ warningOnly }) => warningOnly;
 
 /** Their zones say what they speak about, not what they change. */
 const HARMLESS = new Set<AnyCommand["type"]>(["ADD_PROTECTION", "REMOVE_PROTECTION", "CREATE_NAMED_RANGE", "UPDATE_NAMED_RANGE"]);
@@ -33,28 +42,59 @@ export function protectionGuardPlugin(o: Library) {
   return class ProtectionGuardPlugin extends o.UIPlugin {
     static override getters = [];
     readonly enforced: boolean;
+    readonly mayEdit: MayEdit | undefined;
+    /** Refused until there is an answer. */
+    waiting: AnyCommand[] = [];
+    goingOn = false;
 
     constructor(config: UIPluginConfig) {
       super(config);
       this.enforced = config.custom.enforceProtections === true;
+      this.mayEdit = config.custom.mayEdit as MayEdit | undefined;
     }
 
     override allowDispatch(command: Command): CommandResult {
-      const refused = this.enforced && this.meetsHardProtection(command);
-      return (refused ? "SheetLocked" : "Success") as unknown as CommandResult;
+      if (this.enforced && this.meets(command, hard)) return "SheetLocked" as unknown as CommandResult;
+      const asks = this.mayEdit && !this.goingOn && this.meets(command, soft) && this.mustWait(command);
+      return (asks ? "WaitingForAnswer" : "Success") as unknown as CommandResult;
     }
 
-    meetsHardProtection(command: AnyCommand): boolean {
+    override handle(command: Command | { type: "EDIT_ANYWAY"; commands: AnyCommand[] }) {
+      if (command.type !== "EDIT_ANYWAY") return;
+      this.goingOn = true;
+      try {
+        for (const { type, ...payload } of command.commands) (this.dispatch as unknown as RawDispatch)(type, payload);
+      } finally {
+        this.goingOn = false;
+      }
+    }
+
+    /** Of what was refused while there is no answer yet, such as the cells of a block, all is made as one revision. */
+    mustWait(command: AnyCommand): boolean {
+      if (this.waiting.length === 0) {
+        const answer = this.mayEdit?.();
+        if (answer === true) return false;
+        void answer?.then((yes) => {
+          const commands = this.waiting.splice(0);
+          if (yes) (this.dispatch as unknown as RawDispatch)("EDIT_ANYWAY", { commands });
+        });
+      }
+      this.waiting.push(command);
+      return true;
+    }
+
+    meets(command: AnyCommand, kind: Kind): boolean {
       if (!o.coreTypes.has(command.type as never) && !COMPOSED.has(command.type)) return false;
       const sheetId = this.sheetOf(command);
       if (HARMLESS.has(command.type) || sheetId === null) return false;
-      const hard = this.hardProtections(sheetId);
-      if (command.type === "MOVE_RANGES" && this.destinationIsProtected(command)) return true;
-      if (hard.length === 0) return false;
+      const met = this.protectionsOf(sheetId, kind);
+      if (command.type === "MOVE_RANGES" && this.destinationIsProtected(command, kind)) return true;
+      if (met.length === 0) return false;
       if (command.type === "DELETE_SHEET") return true;
-      const zones = hard.map(({ zone }) => zone);
-      if (zones.includes(null)) return OF_THE_SHEET.has(command.type) || this.zonesOf(command).length > 0;
-      return this.zonesOf(command).some((touched) => zones.some((zone) => zone && o.helpers.overlap(zone, touched)));
+      const zones = met.map(({ zone }) => zone);
+      const touched = this.zonesOf(command, kind);
+      if (zones.includes(null) && (OF_THE_SHEET.has(command.type) || touched.length > 0)) return true;
+      return touched.some((each) => zones.some((zone) => zone && o.helpers.overlap(zone, each)));
     }
 
     sheetOf(command: AnyCommand): string | null {
@@ -62,13 +102,13 @@ export function protectionGuardPlugin(o: Library) {
       return COMPOSED.has(command.type) ? this.getters.getActiveSheetId() : null;
     }
 
-    hardProtections(sheetId: string): Protection[] {
+    protectionsOf(sheetId: string, kind: Kind): Protection[] {
       if (!this.getters.tryGetSheet(sheetId)) return [];
       const { getProtections } = this.getters as unknown as OwnGetters;
-      return getProtections(sheetId).filter(({ warningOnly }) => !warningOnly);
+      return getProtections(sheetId).filter(kind);
     }
 
-    destinationIsProtected(command: Extract<Command, { type: "MOVE_RANGES" }>): boolean {
+    destinationIsProtected(command: Extract<Command, { type: "MOVE_RANGES" }>, kind: Kind): boolean {
       const [from] = command.target;
       if (!from) return false;
       const zone = {
@@ -77,14 +117,14 @@ export function protectionGuardPlugin(o: Library) {
         right: command.col + from.right - from.left,
         bottom: command.row + from.bottom - from.top,
       };
-      return this.hardProtections(command.targetSheetId).some((hard) => !hard.zone || o.helpers.overlap(hard.zone, zone));
+      return this.protectionsOf(command.targetSheetId, kind).some((each) => !each.zone || o.helpers.overlap(each.zone, zone));
     }
 
     /** The zones a command changes; of an insertion, the two headers it comes between, where both are protected. */
-    zonesOf(command: AnyCommand): Zone[] {
+    zonesOf(command: AnyCommand, kind: Kind): Zone[] {
       if (command.type === "REMOVE_COLUMNS_ROWS") return this.headerZones(command);
-      if (command.type === "ADD_COLUMNS_ROWS") return this.insertionZones(command);
-      if (command.type === "MOVE_COLUMNS_ROWS") return [...this.headerZones(command), ...this.insertionZones(command)];
+      if (command.type === "ADD_COLUMNS_ROWS") return this.insertionZones(command, kind);
+      if (command.type === "MOVE_COLUMNS_ROWS") return [...this.headerZones(command), ...this.insertionZones(command, kind)];
       return this.getters.getCommandZones(command as Command);
     }
 
@@ -92,9 +132,12 @@ export function protectionGuardPlugin(o: Library) {
       return elements.map((index) => this.headerZone(sheetId, dimension, index));
     }
 
-    insertionZones({ sheetId, dimension, base, position }: Extract<Command, { type: "ADD_COLUMNS_ROWS" | "MOVE_COLUMNS_ROWS" }>): Zone[] {
+    insertionZones(
+      { sheetId, dimension, base, position }: Extract<Command, { type: "ADD_COLUMNS_ROWS" | "MOVE_COLUMNS_ROWS" }>,
+      kind: Kind,
+    ): Zone[] {
       const before = position === "before" ? base - 1 : base;
-      return this.hardProtections(sheetId).flatMap(({ zone }) => {
+      return this.protectionsOf(sheetId, kind).flatMap(({ zone }) => {
         if (!zone) return [this.headerZone(sheetId, dimension, base)];
         const [first, last] = dimension === "COL" ? [zone.left, zone.right] : [zone.top, zone.bottom];
         return first <= before && before < last ? [zone] : [];

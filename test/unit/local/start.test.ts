@@ -21,7 +21,7 @@ async function start(options: Partial<StartOptions> = {}): Promise<LocalProgram>
   const defaults: StartOptions = {
     dataFolder: join(folder, "data"),
     port: 0,
-    codeJs: FIXTURE,
+    script: { code: FIXTURE, html: {} },
     seed: ({ engine }) => engine.change([{ do: "write", sheetId: 0, top: 0, left: 0, cells: [[{ value: "แผน" }]] }]),
     google,
     open: false,
@@ -74,6 +74,12 @@ describe("starting", () => {
     expect(link).toBe(`${url}?token=${token}`);
   });
 
+  test("a folder that holds a workbook is not filled from a file, and says so", async () => {
+    await (await start()).close();
+    await expect(start({ from: "plan.xlsx", seed: () => Promise.reject(new Error("seeded")) })).rejects.toThrow(/มีสมุดงานอยู่แล้ว.*plan\.xlsx/);
+    expect(await boot(await start())).toContain("แผน");
+  });
+
   test("two programs cannot have one folder open", async () => {
     await start();
     const first = running;
@@ -86,7 +92,7 @@ describe("the command's arguments", () => {
   const desktop = { isTTY: true, platform: "darwin" };
 
   test("without any, the folder is .sucharit and the port is free to choose", () => {
-    expect(startArguments([], {}, desktop)).toEqual({ dataFolder: ".sucharit", port: null, open: true });
+    expect(startArguments([], {}, desktop)).toEqual({ dataFolder: ".sucharit", port: null, open: true, from: null });
   });
 
   test.each([
@@ -105,6 +111,11 @@ describe("the command's arguments", () => {
     [[], {}, { isTTY: true, platform: "linux" }],
   ])("%j with %j on %j opens no browser", (argv, env, terminal) => {
     expect(startArguments(argv, env, terminal).open).toBe(false);
+  });
+
+  test("a file to begin from is named, or it is refused", () => {
+    expect(startArguments(["--from", "plan.xlsx"], {}, desktop).from).toBe("plan.xlsx");
+    expect(() => startArguments(["--from"], {}, desktop)).toThrow(/--from/);
   });
 
   test("a Linux desktop opens one", () => {

@@ -9,7 +9,7 @@ import { found, project, workbook } from "#test/unit/rules/workbook-builder";
 
 const folder = fileURLToPath(new URL("../../../core/rules/", import.meta.url));
 /** What in the folder is about rules but is none. */
-const NO_RULES = ["check", "column-notes", "locate", "problem", "registry", "rule", "rules-page"];
+const NO_RULES = ["check", "column-notes", "locate", "problem", "registry", "rule", "rules-page", "typing"];
 const THAI = /[ก-๙]/;
 
 describe("the registry", () => {

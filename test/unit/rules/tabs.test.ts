@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { checkWorkbook } from "#core/rules/check";
+import { rulesOfColumn } from "#core/rules/column-notes";
 import type { Problem } from "#core/rules/problem";
 import { a1, parseA1 } from "#core/workbook/a1";
 import type { CellValue, SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW } from "#core/workbook/layout";
 import { emptyWorkbook, prefilled } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
+import { type ColumnKey, type TabKey, TEMPLATE_VERSION } from "#core/workbook/template";
 import { columnOf, gridOf, gridsOf, put, reorder, set, width } from "#test/unit/workbook/grids";
 
 const FIRST = HEADER_ROW + 1;
 const made = () => gridsOf(prefilled(emptyWorkbook([2566, 2567])));
 const check = (grids: SheetGrid[]): Problem[] => {
-  const { workbook, tabs, places } = readWorkbook(grids, 1);
+  const { workbook, tabs, places } = readWorkbook(grids, TEMPLATE_VERSION);
   return checkWorkbook({ workbook, tabs }, places);
 };
 /** The problems that one change brings. */
@@ -44,7 +46,7 @@ describe("rounds of which only days and ใช้ are left", () => {
 
   it("get no key, so that the second check says what the first said", () => {
     const grids = emptied();
-    const { roundKeysToWrite } = readWorkbook(grids, 1);
+    const { roundKeysToWrite } = readWorkbook(grids, TEMPLATE_VERSION);
     expect(roundKeysToWrite).toEqual([]);
     const first = check(grids);
     for (const { cell, key } of roundKeysToWrite) {
@@ -201,5 +203,92 @@ describe("what would be skipped without a word", () => {
   it("is told: a mission without a code, at its empty cell", () => {
     const problems = unreadable(brought((grids) => set(gridOf(grids, "settings"), "missions.name", 0, "ภารกิจที่ยังไม่มีรหัส")));
     expect(cellsOf(problems)).toEqual([cellAt(gridOf(made(), "settings"), "missions.code", 0)]);
+  });
+});
+
+describe("what is wrong on the tabs of details, targets, risks and reports", () => {
+  const filled = (tab: TabKey, cells: Record<string, CellValue>) => (grids: SheetGrid[]) => {
+    const plan = gridOf(grids, "plan");
+    for (const [key, value] of Object.entries({
+      id: "p-1",
+      name: "โครงการหนึ่ง",
+      dimension: 1,
+      mission: "1.1",
+      "budget:2566": 8000,
+      "budget:2567": 8000,
+    })) {
+      set(plan, `plan.${key}`, 0, value);
+    }
+    for (const [metadata, value] of Object.entries(cells)) set(gridOf(grids, tab), metadata, 0, value);
+  };
+  const DETAIL = { "details.project": "p-1", "details.name": "โครงการหนึ่ง" };
+  const REPORT = { "followUp.project": "p-1", "followUp.name": "โครงการหนึ่ง", "followUp.fiscalYear": 2566, "followUp.round": "q1" };
+
+  it.each<[code: string, tab: TabKey, cells: Record<string, CellValue>, metadata: string]>([
+    ["amount-format", "details", { ...DETAIL, "details.budget": "20,0000" }, "details.budget"],
+    ["amount-negative", "details", { ...DETAIL, "details.budget": -5 }, "details.budget"],
+    ["detail-orphan", "details", { "details.name": "งานที่ไม่มีในแผนเลยแม้แต่น้อย" }, "details.name"],
+    ["text-suspicious", "details", { ...DETAIL, "details.section5": "อบรมแล่้ว" }, "details.section5"],
+    ["text-suspicious", "details", { "details.name": "โครงการแล่้ว" }, "details.name"],
+    ["placeholder-left", "details", { ...DETAIL, "details.section4": "นักเรียน [ระบุชื่อโรงเรียน]" }, "details.section4"],
+    ["percent-over-100", "details", { ...DETAIL, "details.section9": "ผู้ร่วมร้อยละ 120" }, "details.section9"],
+    ["year-outside-plan", "details", { ...DETAIL, "details.from": 2566, "details.to": 2570 }, "details.from"],
+    ["amount-format", "targets", { "targets.metric": "คะแนน ITA", "targets.value:2567": "สูงขึ้น" }, "targets.value:2567"],
+    ["percent-over-100", "targets", { "targets.metric": "คะแนน ITA", "targets.value:2566": 120 }, "targets.value:2566"],
+    [
+      "target-goes-backwards",
+      "targets",
+      { "targets.metric": "คะแนน ITA", "targets.value:2566": 90, "targets.value:2567": 85 },
+      "targets.value:2567",
+    ],
+    ["cell-unreadable", "targets", { "targets.value:2566": 90 }, "targets.metric"],
+    ["risk-control-not-in-plan", "risks", { "risks.issue": "รับสินบน", "risks.controls": "โครงการอบรมที่ไม่มีในแผน" }, "risks.controls"],
+    ["text-suspicious", "risks", { "risks.issue": "รับสิินบน" }, "risks.issue"],
+    ["text-suspicious", "holidays", { "holidays.date": { date: "2027-01-01" }, "holidays.name": "วันขึ้้นปีใหม่" }, "holidays.name"],
+    ["amount-format", "followUp", { ...REPORT, "followUp.disbursed": "20,0000" }, "followUp.disbursed"],
+    ["date-era", "followUp", { ...REPORT, "followUp.reportedOn": { date: "2570-01-15" } }, "followUp.reportedOn"],
+    ["year-outside-plan", "followUp", { ...REPORT, "followUp.fiscalYear": 2571 }, "followUp.fiscalYear"],
+    ["cell-unreadable", "followUp", { ...REPORT, "followUp.state": "เกือบเสร็จ" }, "followUp.state"],
+    ["cell-unreadable", "followUp", { ...REPORT, "followUp.project": "p-9" }, "followUp.name"],
+  ])("is told by %s at its cell in %s: %j", (code, tab, cells, metadata) => {
+    const problems = brought(filled(tab, cells)).filter((problem) => problem.code === code);
+    expect(cellsOf(problems)).toContain(cellAt(gridOf(made(), tab), metadata, 0));
+    expect(rulesOfColumn((/^[^:]+/.exec(metadata)?.[0] ?? "") as ColumnKey).map((rule) => rule.code)).toContain(code);
+  });
+
+  it("is told by summary-differs-from-detail at the plan's cell, which names the detail's", () => {
+    const problems = brought(filled("details", { ...DETAIL, "details.budget": 10000 }));
+    const [problem] = problems.filter(({ code }) => code === "summary-differs-from-detail");
+    expect(cellsOf(problem ? [problem] : [])).toEqual([cellAt(gridOf(made(), "plan"), "plan.budget:2566", 0)]);
+    expect(problem?.remedy.th).toContain(cellAt(gridOf(made(), "details"), "details.budget", 0));
+  });
+
+  it("is nothing where a target's year is stated to have none", () => {
+    const problems = brought(
+      filled("targets", { "targets.metric": "คะแนน ITA", "targets.value:2566": "-", "targets.value:2567": "ร้อยละ 85" }),
+    );
+    expect(problems.filter(({ where }) => "sheet" in where && where.sheet === "เป้าหมาย")).toEqual([]);
+  });
+});
+
+describe("a workbook made from the first template", () => {
+  const FIRST_TABS: readonly TabKey[] = ["settings", "units", "plan", "printed", "holidays", "results"];
+  const codes = (grids: SheetGrid[], version: number | null) => {
+    const { workbook, tabs, places } = readWorkbook(grids, version);
+    return checkWorkbook({ workbook, tabs }, places).flatMap(({ code }) => (/^(sheet|header|template)/.test(code) ? [code] : []));
+  };
+  const ofVersion1 = () => made().filter(({ key }) => FIRST_TABS.some((tab) => tab === key));
+
+  it("is told of once, not of each tab that came later", () => {
+    expect(codes(ofVersion1(), 1)).toEqual(["template-version"]);
+  });
+
+  it("is still missed a tab that it had", () => {
+    const grids = ofVersion1().filter(({ key }) => key !== "printed");
+    expect(codes(grids, 1)).toEqual(["sheet-missing", "template-version"]);
+  });
+
+  it("is missed every tab where it is of the present template", () => {
+    expect(codes(ofVersion1(), TEMPLATE_VERSION)).toEqual(Array.from({ length: 8 }, () => "sheet-missing"));
   });
 });

@@ -2,6 +2,7 @@ import type { Detail, Plan, Project, Unit, Workbook } from "#core/plan/model";
 import { checkWorkbook } from "#core/rules/check";
 import type { Problem } from "#core/rules/problem";
 import type { TabReport } from "#core/workbook/tab-report";
+import { TEMPLATE_VERSION } from "#core/workbook/template";
 
 /** A project with nothing wrong in a plan of 2566 and 2567. */
 export function project(parts: Partial<Project> = {}): Project {
@@ -75,7 +76,7 @@ export function unit(parts: Partial<Unit> = {}): Unit {
 
 export function tabReport(parts: Partial<TabReport> = {}): TabReport {
   return {
-    templateVersion: 1,
+    templateVersion: TEMPLATE_VERSION,
     missingTabs: [],
     missingColumns: [],
     renamedColumns: [],

@@ -4,10 +4,12 @@ import { parseA1 } from "#core/workbook/a1";
 import type { CellValue, SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW, layoutOf, TITLE_ROW } from "#core/workbook/layout";
 import { emptyWorkbook } from "#core/workbook/prefilled";
-import { TABS, type TabKey } from "#core/workbook/template";
+import { sourcesOfTemplate } from "#core/workbook/sources";
+import { SUMMARY_ROWS, summaryFormula } from "#core/workbook/summary-formulas";
+import { type ColumnKey, TABS, type TabKey, templateTab } from "#core/workbook/template";
 import { type CellInput, columnYears, rowsOf } from "#core/workbook/write";
 
-/** The tabs of a workbook that has just been written. Formulas are not evaluated: their cells show 0. */
+/** The tabs of a workbook that has just been made. Formulas are not evaluated: their cells show 0. */
 export function gridsOf(workbook: Workbook): SheetGrid[] {
   const years = columnYears(workbook);
   const written = rowsOf(workbook);
@@ -24,8 +26,22 @@ export function gridsOf(workbook: Workbook): SheetGrid[] {
         for (const [at, cell] of row.entries()) put(grid, (rows?.top ?? 0) + offset, left + at, inputValue(cell), inputFormula(cell));
       }
     }
+    if (tab.key === "summary") fillSummary(grid, years);
     return grid;
   });
+}
+
+function fillSummary(grid: SheetGrid, years: number[]): void {
+  const sources = sourcesOfTemplate(years);
+  const columns = layoutOf(templateTab("summary"), years).flatMap((table) => table.columns);
+  const own = (key: ColumnKey, year: number | null) => columns.find((one) => one.key === key && one.year === year)?.index ?? null;
+  for (let index = 0; index < SUMMARY_ROWS; index++) {
+    const row = HEADER_ROW + 1 + index;
+    for (const { key, year, index: column } of columns) {
+      const formula = summaryFormula({ key, year }, index, row, own, sources, years);
+      if (formula !== "") put(grid, row, column, 0, formula);
+    }
+  }
 }
 
 /** A workbook with these projects' names in แผน, years 2566 and 2567. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "#core/rules/problem";
-import { MARK_COLOURS, marksDiffer, marksOf, markTab, NOTE_HEAD } from "#core/workbook/marks";
+import { MARK_COLOURS, marksDiffer, marksOf, markTab, markZone, NOTE_HEAD } from "#core/workbook/marks";
 
 function problem(cell: string, severity: Problem["severity"], th: string, sheet = "แผน"): Problem {
   const both = (text: string) => ({ th: text, en: "" });
@@ -62,5 +62,22 @@ describe("markTab", () => {
     const before = { backgrounds: white, notes: [["", ""]] };
     expect(marksDiffer(before, markTab(white, before.notes, []))).toBe(false);
     expect(marksDiffer(before, markTab(white, before.notes, marksOf([problem("A1", "info", "ก")]).get("แผน") ?? []))).toBe(true);
+  });
+});
+
+describe("markZone", () => {
+  const marks =
+    marksOf([problem("C5", "error", "ผิด"), problem("A1", "error", "นอกช่วง"), problem("Z99", "info", "นอกช่วง")]).get("แผน") ?? [];
+
+  it("marks the cells of a part of the tab, and passes over those outside", () => {
+    const after = markZone([["#ffffff", "#ffffff"]], [["จากสภา", ""]], { row: 4, column: 1 }, marks);
+    expect(after.backgrounds).toEqual([[null, MARK_COLOURS.error]]);
+    expect(after.notes[0]?.[0]).toBe("จากสภา");
+    expect(after.notes[0]?.[1]).toContain("ผิด");
+  });
+
+  it("takes an earlier mark off the cells that are right now", () => {
+    const after = markZone([[MARK_COLOURS.warning]], [[`${NOTE_HEAD}\nเดิม`]], { row: 9, column: 9 }, marks);
+    expect(after).toEqual({ backgrounds: [[null]], notes: [[""]] });
   });
 });

@@ -6,11 +6,14 @@ import type { SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW } from "#core/workbook/layout";
 import { emptyWorkbook, prefilled } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
+import { TEMPLATE_VERSION } from "#core/workbook/template";
 import { at, columnOf, gridOf, gridsOf, insertRow, planGrids, put, reorder, set, width } from "./grids";
 
-const read = (grids: SheetGrid[]) => readWorkbook(grids, 1);
+const read = (grids: SheetGrid[]) => readWorkbook(grids, TEMPLATE_VERSION);
 const projectsOf = (grids: SheetGrid[]) => read(grids).workbook.plan.projects;
 const FIRST = HEADER_ROW + 1;
+
+const FIRST_TABS = ["ตั้งค่า", "ผู้รับผิดชอบ", "แผน", "ยอดตามเล่ม", "วันหยุด"];
 
 /** Merges cells of a column from the nth data row on. */
 function merge(grid: SheetGrid, metadata: string, dataRow: number, count: number) {
@@ -266,7 +269,10 @@ describe("tabs", () => {
       holidays: null,
       plan: { projects: [], missions: null, printedTotals: null },
     });
-    expect(tabs.missingTabs).toEqual(["ตั้งค่า", "ผู้รับผิดชอบ", "แผน", "ยอดตามเล่ม", "วันหยุด"]);
+    expect(tabs.missingTabs).toEqual(
+      expect.arrayContaining([...FIRST_TABS, "รายละเอียด", "ติดตามผล", "สรุป", "ปฏิทิน", "เป้าหมาย", "ความเสี่ยง", "บันทึก", "ประวัติแผน"]),
+    );
+    expect(tabs.missingTabs).toHaveLength(13);
     expect(tabs.missingColumns).toEqual([]);
   });
   it("without rows say nothing: units, holidays, rounds and stages are null", () => {

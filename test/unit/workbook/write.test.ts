@@ -4,11 +4,12 @@ import type { Project, Workbook } from "#core/plan/model";
 import { workbookSchema } from "#core/plan/model";
 import { emptyWorkbook, prefilled } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
+import { TEMPLATE_VERSION } from "#core/workbook/template";
 import { columnYears, rowsOf } from "#core/workbook/write";
 import { anyWorkbook, arbitraryWorkbook } from "./arbitrary-workbook";
 import { gridsOf } from "./grids";
 
-const roundTrip = (workbook: Workbook) => readWorkbook(gridsOf(workbook), 1);
+const roundTrip = (workbook: Workbook) => readWorkbook(gridsOf(workbook), TEMPLATE_VERSION);
 const BLANK: Project = {
   id: "p-1",
   number: null,
@@ -47,7 +48,7 @@ describe("a workbook written and read back", () => {
         expect(back).toEqual(workbook);
         expect(idsToWrite).toEqual([]);
         const { templateVersion, ...remarks } = tabs;
-        expect(templateVersion).toBe(1);
+        expect(templateVersion).toBe(TEMPLATE_VERSION);
         expect(Object.values(remarks).flat()).toEqual([]);
       }),
       { numRuns: 150 },
@@ -108,7 +109,7 @@ describe("a workbook written and read back", () => {
       const values = grid.values.map((row) => row.map((value, index) => (index === Number(gone) ? null : value)));
       return { ...grid, values, columnKeys: { ...grid.columnKeys, [gone]: [] } };
     });
-    const { workbook, tabs } = readWorkbook(grids, 1);
+    const { workbook, tabs } = readWorkbook(grids, TEMPLATE_VERSION);
     expect(workbook.plan.fiscalYears).toEqual([2566, 2568, 2569]);
     expect(tabs.missingColumns).toHaveLength(1);
     expect(tabs.missingColumns[0]?.header).toContain("2568");

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const { services } = await hostBundle();
   context = vm.createContext({});
   vm.runInContext(services, context);
-  const facts = { spreadsheetId: "", spreadsheetUrl: "", userEmail: "", hasUi: false, selection: null };
+  const facts = { spreadsheetId: "", spreadsheetUrl: "", userEmail: "", hasUi: false, selection: null, event: null, takenLocks: [] };
   context.__install(() => "{}", JSON.stringify(facts));
 });
 

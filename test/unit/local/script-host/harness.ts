@@ -13,6 +13,8 @@ import type {
   Selection,
   Toast,
 } from "#local/script-host/protocol";
+import { type LocalEngine, openEngine } from "#local/sheet/engine";
+import type { Engine, Inspection } from "#local/sheet/engine-interface";
 import { type MemoryEngine, memoryEngine } from "#test/fakes/memory-engine";
 
 export const FIXTURE = readFileSync(new URL("../../../fixtures/script-host/Code.js", import.meta.url), "utf8");
@@ -66,20 +68,37 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((host) => host.close()));
 });
 
-export interface Harness {
+export interface Harness<E> {
   host: ScriptHost;
-  engine: MemoryEngine;
+  engine: E;
   log: string[];
   /** Runs a function given as source in the script's context. */
   script(source: () => unknown, options?: Partial<RunOptions>): Promise<unknown>;
 }
 
-export async function harness(options: { code?: string; titles?: string[]; userEmail?: string } = {}): Promise<Harness> {
-  const engine = memoryEngine(options.titles);
+interface HarnessOptions {
+  code?: string;
+  titles?: string[];
+  userEmail?: string;
+  html?: Record<string, string>;
+}
+
+/** On the engine in memory. */
+export function harness(options: HarnessOptions = {}): Promise<Harness<MemoryEngine>> {
+  return harnessOn(memoryEngine(options.titles), options);
+}
+
+/** On the engine that scripts are used with: one tab, "Sheet1", of id 0 unless it says otherwise. */
+export function realHarness(options: HarnessOptions = {}): Promise<Harness<LocalEngine>> {
+  return harnessOn(openEngine(), options);
+}
+
+async function harnessOn<E extends Engine & Inspection>(engine: E, options: HarnessOptions): Promise<Harness<E>> {
   const log: string[] = [];
   const host = await createScriptHost({
     code: options.code ?? FIXTURE,
     engine,
+    ...(options.html ? { html: options.html } : {}),
     properties: memoryProperties(),
     log: (level, text) => void log.push(`${level}: ${text}`),
     spreadsheetUrl: "http://127.0.0.1:8787/",

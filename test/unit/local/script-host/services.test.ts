@@ -24,9 +24,9 @@ describe("what is not emulated", () => {
       "Range.setTextRotation is not emulated in the local sheet",
     ],
     [() => SpreadsheetApp.getActive().getActiveSheet().getRange("A1").anything, "Range.anything is not emulated in the local sheet"],
-    [() => SpreadsheetApp.DataValidationCriteria, "SpreadsheetApp.DataValidationCriteria is not emulated in the local sheet"],
+    [() => SpreadsheetApp.WrapStrategy, "SpreadsheetApp.WrapStrategy is not emulated in the local sheet"],
     [() => ScriptApp.getIdentityToken(), "ScriptApp.getIdentityToken is not emulated in the local sheet"],
-    [() => Utilities.base64Encode("x"), "Utilities.base64Encode is not emulated in the local sheet"],
+    [() => Utilities.zip([]), "Utilities.zip is not emulated in the local sheet"],
     [() => PropertiesService.getUserProperties().toString2, "Properties.toString2 is not emulated in the local sheet"],
     [() => DriveApp.getFiles(), "DriveApp.getFiles is not emulated in the local sheet"],
     [() => HtmlService.createTemplateFromFile("x"), "HtmlService.createTemplateFromFile is not emulated in the local sheet"],
@@ -181,7 +181,9 @@ describe("writing cells", () => {
     await expect(write("[[1, 2], [3]]")).rejects.toThrow(
       "The number of columns in the data does not match the number of columns in the range. The data has 1 but the range has 2.",
     );
-    await expect(write("[1, 2]")).rejects.toThrow("two-dimensional array");
+    await expect(write("[1, 2]")).rejects.toThrow(
+      "The parameters (number[]) don't match the method signature for SpreadsheetApp.Range.setValues.",
+    );
     expect(engine.changes).toEqual([]);
   });
 
@@ -353,6 +355,18 @@ describe("the smaller services", () => {
       return [lock.hasLock(), lock.tryLock(1000), lock.hasLock(), lock.releaseLock(), lock.hasLock()];
     });
     expect(seen).toEqual([false, true, true, null, false]);
+  });
+
+  test("a lock that another run holds is not to be had; the others are", async () => {
+    const { script } = await harness();
+    const source = () => {
+      const lock = LockService.getDocumentLock();
+      return [lock.tryLock(1000), lock.hasLock(), LockService.getScriptLock().tryLock(1000)];
+    };
+    expect(await script(source, { takenLocks: ["document"] })).toEqual([false, false, true]);
+    await expect(script(() => LockService.getUserLock().waitLock(1000), { takenLocks: ["user"] })).rejects.toThrow(
+      "Lock timeout: another process was holding the lock for too long.",
+    );
   });
 
   test("the session tells the user and the zone", async () => {

@@ -49,7 +49,11 @@ export async function testServer(): Promise<TestServer> {
   const received: object[] = [];
   const listeners = new Set<(message: object) => void>();
   const revisions: object[] = [{ nextRevisionId: "r1" }, { nextRevisionId: "r2" }];
+  const engine = memoryEngine();
   const workbook: SharedWorkbook = {
+    spreadsheetId: engine.spreadsheetId,
+    sheets: engine.sheets,
+    cells: engine.cells,
     title: () => "แผนของ อบต.ตัวอย่าง",
     snapshot: () => ({ data: { revisionId: "r0" }, revisions }),
     receive(message) {
@@ -64,7 +68,7 @@ export async function testServer(): Promise<TestServer> {
   };
   const script = await createScriptHost({
     code: FIXTURE,
-    engine: memoryEngine(),
+    engine,
     properties: memoryProperties(),
     log: (level, text) => void log.push(`${level}: ${text}`),
   });
@@ -74,6 +78,7 @@ export async function testServer(): Promise<TestServer> {
     workbook,
     script,
     google: async (request) => ({ status: 200, body: { asked: request } }),
+    copy: () => ({ folder: "แผน <1>-copy-1", title: "สำเนาของ แผน & อื่นๆ" }),
     log: (text) => void log.push(text),
   };
   const server = await startServer(options);

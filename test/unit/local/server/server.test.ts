@@ -34,7 +34,7 @@ test("a revision of one page reaches every page", async () => {
   const { open, post } = await testServer();
   const [one, other] = [open(PAGE), open("page-number-2")];
   await expect.poll(() => other.events.map(({ event }) => event)).toContain("menus");
-  expect((await post("/revisions", { type: "REMOTE_REVISION", nextRevisionId: "r3" })).json()).toEqual({ accepted: true });
+  expect((await post(`/revisions?page=${PAGE}`, { type: "REMOTE_REVISION", nextRevisionId: "r3" })).json()).toEqual({ accepted: true });
   const message = { event: "revision", data: { type: "REMOTE_REVISION", nextRevisionId: "r3" } };
   await expect.poll(() => one.events).toContainEqual(message);
   await expect.poll(() => other.events).toContainEqual(message);

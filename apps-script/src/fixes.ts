@@ -1,0 +1,99 @@
+/** The dialog of what the program can mend by itself. @module */
+import type { CellsWrite } from "#core/workbook/cells-write";
+import { fixWrites, type OfferedFix, offeredFixes, takeBack } from "#core/workbook/fixes";
+import { lastBatch } from "#core/workbook/log";
+import { openTab } from "#core/workbook/open-tab";
+import { type Checked, checkAndMark, checkOf } from "./check-plan";
+import { BUSY, withDocumentLock } from "./document-lock";
+import { nowInThai } from "./now";
+import type { FixesDone, FixesOffer, PanelFix } from "./panel-messages";
+import { noTab } from "./say";
+import { readGrids } from "./sheets/read-grids";
+import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
+import { writeCells } from "./sheets/write-cells";
+import { stampOf } from "./stamp";
+
+const TITLE = "แก้ที่แก้ได้";
+const CHANGED = "ข้อมูลเปลี่ยนไปหลังจากแสดงรายการ จึงไม่ได้แก้";
+
+/** What can be mended, and the last making that can be taken back. Without บันทึก nothing is offered: it could not be taken back. */
+export function panelFixes(): FixesOffer {
+  const spreadsheet = SpreadsheetApp.getActive();
+  const checked = checkOf(readGrids(spreadsheet));
+  if (!openTab(checked.grids, "log")) return { fixes: [], last: null, stamp: "", notice: noTab("log") };
+  const fixes = offeredIn(checked).map(panelFix);
+  return { fixes, last: lastBatch(checked.grids), stamp: stampOf(spreadsheet, checked.grids), notice: null };
+}
+
+/** Makes the fixes that are still what people were shown, and names the others. A fix is told by its key, so no stamp is needed. */
+export function panelMakeFixes(keys: string[]): FixesDone {
+  return work("กำลังแก้…", (checked) => {
+    const { grids, reading } = checked;
+    const offered = new Map(offeredIn(checked).map((fix) => [keyOf(fix), fix]));
+    const chosen = keys.flatMap((key) => offered.get(key) ?? []);
+    const left = keys.filter((key) => !offered.has(key)).map((key) => ({ ...placeIn(key), why: CHANGED }));
+    if (chosen.length === 0) return { writes: [], count: 0, batch: null, left };
+    const batch = Utilities.getUuid();
+    return { writes: fixWrites(grids, reading, chosen, { at: nowInThai(), by: "", batch }), count: chosen.length, batch, left };
+  });
+}
+
+/** Takes a making back, as far as its cells still hold what it wrote. */
+export function panelTakeBack(batch: string): FixesDone {
+  return work("กำลังย้อนกลับ…", ({ grids, reading }) => ({ ...takeBack(grids, reading, String(batch), nowInThai()), batch: String(batch) }));
+}
+
+interface Work extends Omit<FixesDone, "notice"> {
+  writes: CellsWrite[];
+}
+
+/** Writes under the lock what still stands as it was read, and checks again: marks and ผลการตรวจ are then those of the cells as they are. */
+function work(progress: string, compute: (checked: Checked) => Work): FixesDone {
+  return withDocumentLock(
+    () => {
+      const spreadsheet = SpreadsheetApp.getActive();
+      spreadsheet.toast(progress, TITLE, 60);
+      const done = readSteadily(spreadsheet, (read) => {
+        const checked = checkOf(read);
+        return openTab(checked.grids, "log") ? compute(checked) : "no tab";
+      });
+      if (done === "no tab") return refused(spreadsheet, noTab("log"));
+      if (done === null) return refused(spreadsheet, KEPT_CHANGING);
+      const { writes, ...result } = done;
+      writeCells(spreadsheet, writes);
+      if (writes.length > 0) checkAndMark(spreadsheet);
+      spreadsheet.toast(`เสร็จแล้ว ${result.count} เซลล์`, TITLE, 5);
+      return { ...result, notice: null };
+    },
+    () => refused(null, BUSY),
+  );
+}
+
+function refused(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet | null, notice: string): FixesDone {
+  spreadsheet?.toast("ยังไม่ได้แก้อะไร", TITLE, 5);
+  return { count: 0, batch: null, left: [], notice };
+}
+
+function offeredIn({ grids, reading, problems }: Checked): OfferedFix[] {
+  return offeredFixes(grids, reading, problems);
+}
+
+function panelFix(fix: OfferedFix): PanelFix {
+  const { sheet, cell, from, to, why, sure } = fix;
+  return { key: keyOf(fix), sheet, cell, from, to, why, sure };
+}
+
+/** What people were shown of a fix: with another content, or another cell for it, it is another fix. */
+function keyOf({ key, sheet, cell, from, to }: OfferedFix): string {
+  return JSON.stringify([sheet, cell, from, to, key]);
+}
+
+/** Where a fix that is no longer offered was shown. */
+function placeIn(key: string): { sheet: string; cell: string } {
+  try {
+    const [sheet, cell] = JSON.parse(key);
+    return { sheet: String(sheet), cell: String(cell) };
+  } catch {
+    return { sheet: "", cell: "" };
+  }
+}

@@ -1,0 +1,28 @@
+/** Opens the program's own windows. Their files are built from apps-script/panels. @module */
+
+/** The sidebar with what was found. */
+export function openProblems(): null {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile("Problems").setTitle("ผลการตรวจแผน"));
+  return null;
+}
+
+/** The dialog of what the program can mend by itself. */
+export function openFixes(): null {
+  return openDialog("Fixes", "แก้ที่แก้ได้");
+}
+
+/** The dialog of the plan's revisions. */
+export function openRevisions(): null {
+  return openDialog("Revisions", "ฉบับของแผน");
+}
+
+/** The dialog that begins the next plan. */
+export function openNextPlan(): null {
+  return openDialog("NextPlan", "แผนรอบถัดไป");
+}
+
+function openDialog(file: string, title: string): null {
+  const html = HtmlService.createHtmlOutputFromFile(file).setWidth(760).setHeight(560);
+  SpreadsheetApp.getUi().showModalDialog(html, title);
+  return null;
+}

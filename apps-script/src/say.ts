@@ -1,0 +1,18 @@
+import { type TabKey, templateTab } from "#core/workbook/template";
+import { BUSY } from "./document-lock";
+
+/** A window with one sentence, for a menu item. */
+export function alertOf(title: string, message: string): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(title, message, ui.ButtonSet.OK);
+}
+
+/** The second who presses a menu item is told so. */
+export function alertBusy(title: string): void {
+  alertOf(title, BUSY);
+}
+
+/** Why nothing was done in a workbook without that tab, and what to do. */
+export function noTab(key: TabKey): string {
+  return `ไม่มีแท็บ “${templateTab(key).title}” ในสมุดงานนี้ จึงยังไม่ได้ทำอะไร ถ้าเพิ่งลบ กด Ctrl+Z เพื่อกู้คืน ถ้าไม่เคยมี ให้ผู้ดูแลระบบปรับรุ่นแบบฟอร์ม`;
+}

@@ -1,0 +1,6 @@
+/** Text for HTML pages. @module */
+
+/** Any text as HTML, in an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,58 @@
+/** The built HTML of the panels, as it is pushed to Google. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { type BuiltScript, buildScript } from "../../apps-script/build";
+import { panelHtml } from "../../apps-script/build-panels";
+
+const LARGEST_KB = 24;
+const NAMES = ["Fixes", "NextPlan", "Problems", "Revisions"];
+
+let script: BuiltScript;
+beforeAll(async () => {
+  script = await buildScript();
+});
+
+describe("the built panels", () => {
+  it("are one HTML file each", () => {
+    expect(Object.keys(script.html).sort()).toEqual(NAMES);
+  });
+
+  it.each(NAMES)("%s is Thai, whole and small, and loads nothing", (name) => {
+    const html = script.html[name] ?? "";
+    expect(html).toMatch(/^<!doctype html>\n<html lang="th">/);
+    expect(Buffer.byteLength(html) / 1024).toBeLessThan(LARGEST_KB);
+    expect(html).not.toMatch(/https?:\/\/|\bsrc=|<link|@import|url\(/);
+  });
+
+  it.each(NAMES)("%s makes no code or HTML out of text, and holds nothing that HtmlService takes for a template", (name) => {
+    expect(script.html[name]).not.toMatch(/\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|<\?/);
+  });
+
+  it.each(NAMES)("%s has one script and one style, both closed once", (name) => {
+    const html = script.html[name] ?? "";
+    for (const tag of ["<script", "</script", "<style", "</style"]) expect(html.split(tag)).toHaveLength(2);
+  });
+
+  it("call only functions that the script has", () => {
+    const called = NAMES.flatMap((name) => [...(script.html[name] ?? "").matchAll(/"((?:panel|open)[A-Z]\w+)"/g)].map((match) => match[1]));
+    expect(new Set(called).size).toBe(13);
+    expect(script.functions).toEqual(expect.arrayContaining(called));
+  });
+});
+
+describe("panelHtml", () => {
+  const PAGE = "<style></style><body></body><script></script>";
+
+  it("lets no text of a script or style end its element or begin a comment", () => {
+    const html = panelHtml(PAGE, 'a="</script><!--<SCRIPT>";b="</SCRIPT >"', 'a::after{content:"</style>"}');
+    expect(html.match(/<\/script/gi)).toHaveLength(1);
+    expect(html.match(/<\/style/gi)).toHaveLength(1);
+    expect(html).not.toContain("<!--");
+  });
+
+  it("changes nothing that the script says", () => {
+    const html = panelHtml(PAGE, 'said = "</script><!-- $& $1"', "");
+    const code = /<script>(.*)<\/script>/s.exec(html)?.[1] ?? "";
+    const said = new Function(`let said; ${code}; return said;`)();
+    expect(said).toBe("</script><!-- $& $1");
+  });
+});

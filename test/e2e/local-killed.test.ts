@@ -1,0 +1,178 @@
+/** What was acknowledged is there after the program was killed, at whatever moment. */
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Boot, Receipt } from "#local/server/messages";
+import { openStoreReadOnly } from "#local/sheet/store";
+import type { When } from "#test/e2e/local-killed-child";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const COLUMN = 20;
+const WHEN: readonly When[] = ["before", "middle", "after"];
+let root: string;
+let child: string;
+const running = new Set<ChildProcessWithoutNullStreams>();
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "sucharit-killed-"));
+  child = join(root, "child.mjs");
+  const entry = fileURLToPath(new URL("./local-killed-child.ts", import.meta.url));
+  const banner = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
+  // Beside the packages it is to find.
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    outfile: child,
+    banner,
+    logLevel: "error",
+  });
+});
+afterEach(() => {
+  for (const each of running) each.kill("SIGKILL");
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+interface Program {
+  port: number;
+  token: string;
+  gone: Promise<unknown>;
+  kill(): void;
+}
+
+/** Null when it died before it was ready. */
+async function start(args: readonly string[], ready: RegExp): Promise<Program | null> {
+  const program = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, CI: "1" } });
+  running.add(program);
+  const gone = once(program, "exit").then(() => running.delete(program));
+  let said = "";
+  let complained = "";
+  program.stderr.on("data", (chunk) => {
+    complained += chunk;
+  });
+  const readyToGo = new Promise<RegExpExecArray>((resolve) => {
+    program.stdout.on("data", (chunk) => {
+      said += chunk;
+      const match = ready.exec(said);
+      if (match) resolve(match);
+    });
+  });
+  const match = await Promise.race([readyToGo, gone.then(() => null)]);
+  if (!match && program.signalCode !== "SIGKILL") throw new Error(`The program ended by itself: ${said}${complained}`);
+  return match && { port: Number(match[1]), token: match[2] ?? "", gone, kill: () => void program.kill("SIGKILL") };
+}
+
+/** Requests of a signed-in page; null where nobody answers any more. */
+async function ask<T>({ port, token }: Program, path: string, body?: object): Promise<T | null> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  try {
+    const response = await fetch(
+      `http://127.0.0.1:${port}${path}`,
+      body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers },
+    );
+    return (await response.json()) as T;
+  } catch {
+    return null;
+  }
+}
+
+const revisionOf = ({ data, revisions }: Boot): string =>
+  (revisions.at(-1) as { nextRevisionId?: string } | undefined)?.nextRevisionId ?? (data as { revisionId: string }).revisionId;
+
+let made = 0;
+/** Writes the next numbers into the rows of their names until it has been acknowledged `count` times, or nobody answers. */
+async function typeNumbers(program: Program, sheetId: string, count: number, acknowledged: Set<number>): Promise<void> {
+  const boot = await ask<Boot>(program, "/boot");
+  if (!boot) return;
+  let last = revisionOf(boot);
+  for (let done = 0; done < count; ) {
+    const number = ++made;
+    const next = `revision-${number}`;
+    const command = { type: "UPDATE_CELL", sheetId, col: COLUMN, row: number, content: String(number) };
+    const message = {
+      type: "REMOTE_REVISION",
+      version: 1,
+      clientId: "page",
+      serverRevisionId: last,
+      nextRevisionId: next,
+      commands: [command],
+    };
+    const receipt = await ask<Receipt>(program, "/revisions?page=page-of-the-test", message);
+    if (!receipt) return;
+    if (receipt.accepted) {
+      acknowledged.add(number);
+      last = next;
+      done++;
+    } else {
+      // A snapshot came between, which a page hears of by its event stream.
+      expect(receipt.reason).toBe("stale");
+      const again = await ask<Boot>(program, "/boot");
+      if (!again) return;
+      last = revisionOf(again);
+    }
+  }
+}
+
+/** The numbers that are in the store on the disk, as another process reads them. */
+function kept(folder: string, sheetId: number): Set<number> {
+  const cells = openStoreReadOnly(folder).cells(sheetId, { top: 0, left: COLUMN, bottom: made, right: COLUMN });
+  const numbers = cells.flatMap(([cell], row) => (cell?.value === row && row > 0 ? [row] : []));
+  expect(cells.filter(([cell]) => cell?.value !== null)).toHaveLength(numbers.length);
+  return new Set(numbers);
+}
+
+it("killed in the middle of any step on the disk, between snapshots and inside them", async () => {
+  const folder = join(root, "store");
+  const acknowledged = new Set<number>();
+  made = 0;
+  const points: [call: number, when: When][] = [];
+  // A start makes about 15 calls and a snapshot 6; with four revisions a snapshot all kinds come in 45.
+  for (let call = 1; call <= 45; call++) points.push([call, WHEN[call % 3] ?? "before"]);
+  points.push([0, "never"]);
+  for (const [call, when] of points) {
+    const program = await start([child, folder, String(call), when], /(\d+) (\S+)\n/);
+    if (program) {
+      await typeNumbers(program, "0", 14, acknowledged);
+      program.kill();
+      await program.gone;
+    }
+    if (acknowledged.size === 0) continue;
+    const found = kept(folder, 0);
+    expect(
+      [...acknowledged].filter((number) => !found.has(number)),
+      `killed ${when} call ${call}`,
+    ).toEqual([]);
+  }
+  expect(acknowledged.size).toBeGreaterThan(100);
+}, 180_000);
+
+it("npm start's program, killed at a moment of nobody's choosing, opens again by the same link with all that was saved", async () => {
+  const folder = join(root, "whole");
+  const acknowledged = new Set<number>();
+  made = 0;
+  let token = "";
+  for (const delay of [350, 90, 0]) {
+    const args = ["--import", "tsx", "local/main.ts", "--data", folder, "--no-open"];
+    const program = await start(args, /http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+)/);
+    if (!program) throw new Error("The program died by itself");
+    token ||= program.token;
+    expect(program.token).toBe(token);
+    const boot = await ask<Boot>(program, "/boot");
+    if (!boot) throw new Error("The program does not answer");
+    const [first] = (boot.data as { sheets: { id: string }[] }).sheets;
+    const typing = typeNumbers(program, first?.id ?? "", 500, acknowledged);
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    program.kill();
+    await Promise.all([typing, program.gone]);
+    const found = kept(folder, Number(first?.id));
+    expect([...acknowledged].filter((number) => !found.has(number))).toEqual([]);
+  }
+  expect(acknowledged.size).toBeGreaterThan(0);
+}, 120_000);
