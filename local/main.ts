@@ -3,6 +3,7 @@ import { leftBehind, readSource } from "#local/cli/read-source";
 import { createSheetsApi } from "#local/google/sheets-api";
 import { seedSample, seedWith } from "#local/seed";
 import { closeOnSignals, startArguments, startLocal } from "#local/start";
+import { upgradeWorkbook } from "#local/upgrade";
 import { buildScript } from "../apps-script/build";
 
 // TODAY() and NOW() in cells are those of the office.
@@ -18,6 +19,7 @@ try {
     ...given,
     script: buildScript(),
     seed: source === null ? seedSample : (context) => seedWith(source.workbook, context),
+    upgrade: upgradeWorkbook,
     google: createSheetsApi,
     say,
   });

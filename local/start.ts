@@ -35,6 +35,8 @@ export interface StartOptions {
   script: BuiltParts | Promise<BuiltParts>;
   /** Fills a new workbook. When it throws, the start fails, and a folder that was made for it is removed. */
   seed(context: SeedContext): Promise<void> | void;
+  /** Brings a workbook that was there up to date; gives a line for people where it did. */
+  upgrade?(context: SeedContext): Promise<string | null>;
   /** What the seed comes from, where people named it: the start then fails for a folder that holds a workbook already. */
   from?: string | null;
   /** The stand-in for Google's REST interface on this engine. */
@@ -101,11 +103,15 @@ export async function startLocal(options: StartOptions): Promise<LocalProgram> {
     undo.push(() => server.close());
     const url = `http://127.0.0.1:${server.port}/`;
     spreadsheetUrl = `${url}spreadsheets/d/${engine.spreadsheetId}`;
+    const context = { engine, rootUrl: url, token: server.token };
     if (isEmpty(engine)) {
       say("กำลังสร้างไฟล์แผนใหม่… (making a new workbook)");
       if (folderIsNew) undo.unshift(() => rmSync(dataFolder, { recursive: true, force: true }));
-      await options.seed({ engine, rootUrl: url, token: server.token });
+      await options.seed(context);
       if (folderIsNew) undo.shift();
+    } else {
+      const done = await options.upgrade?.(context);
+      if (done) say(done);
     }
     if (options.open) openInBrowser(server.link);
     return { url, link: server.link, token: server.token, close };

@@ -35,7 +35,7 @@ export function calendarWrites(
   if (!tab) return { writes: [], notes: ["ไม่มีแท็บ “ปฏิทิน” จึงไม่มีที่ให้เขียน (กด Ctrl+Z เพื่อกู้แท็บที่ลบ)"] };
   const fiscalYear = fiscalYearOf(today);
   const rows: Row[] = deadlinesAround(workbook, fiscalYear).map((deadline) => rowOf(workbook, deadline, today));
-  rows.push({ period: { text: `ข้อมูล ณ วันที่ ${formatThaiDate(today)}` } });
+  rows.push({ due: { text: `ข้อมูล ณ วันที่ ${formatThaiDate(today)}` } });
   const first = tab.headerRow + 1;
   const height = Math.max(rows.length, tab.grid.values.length - first);
   const cells = COLUMNS.flatMap((key): PlacedCell[] => {

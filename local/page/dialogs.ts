@@ -67,10 +67,16 @@ export function show(dialog: HTMLDialogElement, onClosed: () => void, signal?: A
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (before instanceof HTMLElement) before.focus();
+    if (before instanceof HTMLElement) giveFocus(before);
     onClosed();
   });
   signal?.addEventListener("abort", () => dialog.close());
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** The browser gives the focus back without the caret, and into a cell without a caret nothing can be typed. */
+function giveFocus(element: HTMLElement): void {
+  element.focus();
+  if (element.isContentEditable) getSelection()?.collapse(element, element.childNodes.length);
 }

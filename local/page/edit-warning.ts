@@ -10,6 +10,8 @@ export function editWarning(): MayEdit {
   return () => (performance.now() < quietUntil ? true : ask());
 
   async function ask(): Promise<boolean> {
+    // The sheet is in the middle of an edit, and would lose its way without the focus.
+    await new Promise((resolve) => setTimeout(resolve));
     const { button, checked } = await askUser(
       {
         title: "แก้ไขส่วนที่ป้องกันไว้",

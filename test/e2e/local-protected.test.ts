@@ -25,6 +25,8 @@ it("asks before a header is overwritten; no keeps it, yes changes it, by keyboar
   await page.keyboard.press("Enter");
   await question(page).waitFor({ state: "detached" });
   expect(local.cell(0, 0).value).toBe("หัวตาราง");
+  await typeIntoCell(page, "ต่อ");
+  await expect.poll(() => local.cell(1, 0).value).toBe("ต่อ");
 
   await selectCell(page, "A1");
   await typeIntoCell(page, "ทับ");

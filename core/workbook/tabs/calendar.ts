@@ -12,12 +12,10 @@ export const CALENDAR_TAB = {
   tables: [
     {
       key: "calendar",
-      title: "กำหนดส่งรายงาน: กดปรับปรุงปฏิทินเพื่อเขียนใหม่",
+      title: "กำหนดส่งรายงาน",
       columns: [
         { key: "fiscalYear", header: "ปีงบประมาณ", kind: "output", width: 84, help: "ปี พ.ศ." },
         { key: "round", header: "รอบรายงาน", kind: "output", width: 160, help: "จากแท็บตั้งค่า" },
-        { key: "period", header: "งวด", kind: "output", width: 200, help: "ช่วงเวลาที่รายงาน" },
-        { key: "owedBy", header: "ผู้ส่งรายงาน", kind: "output", width: 96, help: "หน่วยงานหรือสำนักงาน" },
         { key: "due", header: "ครบกำหนดส่ง", kind: "output", width: 200, help: "เลื่อนพ้นวันหยุดแล้ว" },
         { key: "daysLeft", header: "เหลือ (วัน)", kind: "output", shows: "count", width: 80, help: "นับจากวันที่ปรับปรุงปฏิทิน ติดลบคือเลยกำหนดแล้ว" },
         {
@@ -36,6 +34,8 @@ export const CALENDAR_TAB = {
         },
         { key: "owes", header: "ใครต้องส่งอะไร", kind: "output", width: 420, help: "หน่วยงานที่ต้องส่งหรือยังค้างส่ง และจำนวนโครงการ" },
         { key: "closes", header: "ปิดรับ", kind: "output", width: 200, help: "หลังวันนี้ไม่รับรายงานของรอบ" },
+        { key: "period", header: "งวด", kind: "output", width: 200, help: "ช่วงเวลาที่รายงาน" },
+        { key: "owedBy", header: "ผู้ส่งรายงาน", kind: "output", width: 96, help: "หน่วยงานหรือสำนักงาน" },
       ],
     },
   ],
