@@ -63,7 +63,9 @@ export const repeatCell = requestKind<sheets_v4.Schema$RepeatCellRequest>({
     if (cell.userEnteredValue?.formulaValue && (zone.top < zone.bottom || zone.left < zone.right)) {
       throw notEmulated(`${path}: a formula in more than one cell`);
     }
-    draft.steps.push({ do: "fill", sheetId: sheet.sheetId, zone, cell: cellWrite(cell, paths, `${path}.cell`) });
+    const write = cellWrite(cell, paths, `${path}.cell`);
+    // A font that the local sheet draws anyway changes nothing.
+    if (Object.keys(write).length > 0) draft.steps.push({ do: "fill", sheetId: sheet.sheetId, zone, cell: write });
     if (asks(paths, "dataValidation")) draft.steps.push(validateStep(cell, sheet.sheetId, zone, path));
     return undefined;
   },

@@ -40,6 +40,7 @@ export const PANEL_TERMS: Readonly<Record<string, string>> = {
   General: "ทั่วไป",
   Values: "ค่า",
   None: "ไม่มี",
+  "Column %s": "คอลัมน์ %s",
   Percentile: "เปอร์เซ็นไทล์",
   "Cell values": "ค่าในเซลล์",
   Thresholds: "เกณฑ์",

@@ -1,5 +1,3 @@
-/** The built Code.js as Apps Script runs it: in a bare V8 context behind Google's services, on a workbook made by the template's requests. */
-import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { workbookSchema } from "#core/plan/model";

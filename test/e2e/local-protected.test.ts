@@ -62,7 +62,7 @@ it("asks once for a deleted, a pasted and a filled block; a script is not asked"
   const answer = async (name: string) => {
     await question(page).waitFor();
     await question(page).getByRole("button", { name, exact: true }).click();
-    await question(page).waitFor({ state: "detached" });
+    await page.locator("dialog").waitFor({ state: "detached" });
   };
   await selectCell(page, "A1:B2");
   await page.keyboard.press("Delete");
