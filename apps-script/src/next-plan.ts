@@ -13,7 +13,7 @@ import { BUSY, withDocumentLock } from "./document-lock";
 import { nowInThai, today } from "./now";
 import type { NextPlanBegun, NextPlanChoice, NextPlanOffer } from "./panel-messages";
 import { revisionWrites } from "./revisions";
-import { noTab } from "./say";
+import { NO_YEARS, noTab } from "./say";
 import { type ReadGrids, readGrids } from "./sheets/read-grids";
 import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
 import { writeCells } from "./sheets/write-cells";
@@ -23,7 +23,6 @@ import { markEdited } from "./stamp";
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 const TITLE = "แผนรอบถัดไป";
-const NO_YEARS = "ยังไม่ทราบปีงบประมาณของแผนนี้ กรอกปีงบประมาณแรกและปีสุดท้ายในแท็บ “ตั้งค่า” ก่อน";
 /** What stands there while nobody knows the years of the present plan. */
 const WITHOUT_YEARS = 2571;
 /** Google's own page of a spreadsheet; the local one has no such. */

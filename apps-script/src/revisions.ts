@@ -18,7 +18,7 @@ import { revisionCells } from "#core/workbook/revisions";
 import { BUSY, withDocumentLock } from "./document-lock";
 import { nowInThai, today } from "./now";
 import type { NewRevision, RevisionDifference, RevisionInfo, RevisionList } from "./panel-messages";
-import { noTab } from "./say";
+import { NO_YEARS, noTab } from "./say";
 import { type ReadGrids, readGrids } from "./sheets/read-grids";
 import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
 import { writeCells } from "./sheets/write-cells";
@@ -53,8 +53,9 @@ export function panelKeepRevision(asked: NewRevision): RevisionList {
 function keep(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, asked: NewRevision): RevisionList {
   const [name, by] = [asked.name.trim(), asked.by.trim()];
   const writes = readSteadily(spreadsheet, ({ grids, templateVersion }) => {
-    if (!openTab(grids, "history")) return "no tab";
+    if (!openTab(grids, "history")) return noTab("history");
     const reading = readWorkbook(grids, templateVersion);
+    if (reading.workbook.plan.fiscalYears.length === 0) return NO_YEARS;
     const text = `เก็บแผนเป็นฉบับ “${name}” ลงวันที่ ${formatThaiDate(asked.date)}`;
     return [
       // Later plans are compared by id.
@@ -63,8 +64,8 @@ function keep(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, asked: NewR
       ...appendLog(grids, [{ at: nowInThai(), work: TITLE, text, by }]),
     ];
   });
-  if (writes === "no tab") return refused(noTab("history"));
   if (writes === null) return refused(KEPT_CHANGING);
+  if (typeof writes === "string") return refused(writes);
   writeCells(spreadsheet, writes);
   return listOf(readGrids(spreadsheet));
 }

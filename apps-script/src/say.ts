@@ -1,6 +1,9 @@
 import { type TabKey, templateTab } from "#core/workbook/template";
 import { BUSY } from "./document-lock";
 
+/** A plan without its years can neither be added up nor read back. */
+export const NO_YEARS = "ยังไม่ทราบปีงบประมาณของแผนนี้ กรอกปีงบประมาณแรกและปีสุดท้ายในแท็บ “ตั้งค่า” ก่อน";
+
 /** A window with one sentence, for a menu item. */
 export function alertOf(title: string, message: string): void {
   const ui = SpreadsheetApp.getUi();

@@ -10,7 +10,7 @@ import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
 import { writeCells } from "./sheets/write-cells";
 
 /** What is to be written, and what people are told when it is. */
-export interface TabWork {
+interface TabWork {
   writes: CellsWrite[];
   /** Sentences, the most important first. */
   said: string[];

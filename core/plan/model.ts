@@ -93,15 +93,6 @@ export const planSchema = z.object({
   ),
 });
 
-/** The plan that a text holds as JSON; null where it is none of this format. */
-export function parsePlan(json: string): Plan | null {
-  try {
-    return planSchema.safeParse(JSON.parse(json)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
 const month = z.int().min(1).max(12).describe("Calendar month, October is 10.");
 const round = z.object({
   key: z.string().min(1),

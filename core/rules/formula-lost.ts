@@ -1,4 +1,5 @@
 import { defineRule, type Finding } from "#core/rules/rule";
+import { columnsOfKind } from "#core/workbook/template";
 
 type Values = { header: string; formula: string };
 
@@ -8,7 +9,7 @@ export const formulaLost = defineRule<Values>({
   severity: "warning",
   title: { th: "ช่องที่เป็นสูตรต้องยังเป็นสูตร", en: "Cells with a formula still have it" },
   source: "Complaint about such tools: deleted formulas accepted in silence.",
-  columns: ["plan.total", "summary.code", "summary.name", "summary.count", "summary.budget", "summary.total"],
+  columns: columnsOfKind("sum", "live"),
   message: ({ header }) => ({
     th: `ช่อง “${header}” ไม่มีสูตรแล้ว (ถูกลบหรือพิมพ์ทับ) ยอดจะไม่เปลี่ยนตามข้อมูล`,
     en: `The cell “${header}” has lost its formula (deleted or typed over); it no longer follows the data`,

@@ -1,5 +1,6 @@
 /** The tab ติดตามผล and the hand-ins on บันทึก: what was reported, and when. @module */
-import { PROGRESS_STATES, type Project, type Round, type Workbook } from "#core/plan/model";
+import type { Project, Round, Workbook } from "#core/plan/model";
+import { STATE_NAMES } from "#core/plan/progress-states";
 import { comparable, sameText } from "#core/text/comparable";
 import { amountOf, choiceOf, dayOf, fiscalYearIn, integerOf, isBlankCell, otherEra, textOf, tickOf } from "#core/workbook/cell-values";
 import type { IdToWrite, TableReader } from "#core/workbook/table-reader";
@@ -50,7 +51,7 @@ function readResult(reader: TableReader, row: number, at: string): Omit<Report, 
   if (planned !== null && typeof planned !== "boolean") reader.unread(row, "followUp.planned", null);
   const state = reader.read(row, "followUp.state", `${at}/state`, (value): Report["state"] => {
     const text = textOf(value);
-    return text === null ? null : (choiceOf(value, PROGRESS_STATES) ?? { raw: text });
+    return text === null ? null : (choiceOf(value, STATE_NAMES) ?? { raw: text });
   });
   if (state !== null && typeof state !== "string") reader.unread(row, "followUp.state", "");
   const reportedOn = reader.read(row, "followUp.reportedOn", `${at}/reportedOn`, dayOf);

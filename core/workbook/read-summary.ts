@@ -5,7 +5,7 @@ import type { Sources } from "#core/workbook/sources";
 import { SUMMARY_ROWS, summaryFormula } from "#core/workbook/summary-formulas";
 import type { TabReport } from "#core/workbook/tab-report";
 import type { TableReader } from "#core/workbook/table-reader";
-import { type ColumnKey, templateColumn } from "#core/workbook/template";
+import { type ColumnKey, columnsOfKind, templateColumn } from "#core/workbook/template";
 
 interface LiveCell {
   /** Of the table; 0 is the whole plan. */
@@ -16,17 +16,16 @@ interface LiveCell {
   year: number | null;
 }
 
-const LIVE = ["summary.code", "summary.name", "summary.count", "summary.budget", "summary.total"] as const;
-
 /**
  * Live cells that are no formula any more: typed over, or emptied. A row in which no formula is left and nothing else stands was emptied as a
  * whole, or put in by somebody, and is no matter; neither is a tab that was never filled.
  * @param sourcesOf asked only where something is lost.
  */
 export function lostLiveFormulas(reader: TableReader, sourcesOf: () => Sources): TabReport["lostFormulas"] {
+  const live = columnsOfKind("live").filter((key) => reader.has(key));
   const years = reader.yearsOf("summary.budget");
   const lost = reader.firstRows(SUMMARY_ROWS).flatMap((row, index) => {
-    const cells = LIVE.flatMap((key) =>
+    const cells = live.flatMap((key) =>
       (templateColumn(key).perYear ? years : [null]).map((year): LiveCell => ({ index, row, key, year })),
     );
     return cells.some((cell) => isUsed(reader, cell)) ? cells.filter((cell) => reader.hasFormula(row, cell.key, cell.year) === false) : [];

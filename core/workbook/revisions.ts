@@ -1,5 +1,6 @@
 /** The hidden tab ประวัติแผน: the plan of each revision as JSON in parts, one a row. @module */
-import { parsePlan, type Workbook } from "#core/plan/model";
+import { parseKeptPlan } from "#core/plan/kept-plan";
+import type { Workbook } from "#core/plan/model";
 import { textOf } from "#core/workbook/cell-values";
 import type { TableReader } from "#core/workbook/table-reader";
 import type { CellInput } from "#core/workbook/write";
@@ -12,7 +13,7 @@ const LONGEST_PART = 30_000;
 const MARK = "plan:";
 const PART = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/;
 
-/** The rows of a revision, by column of the template (`name`, `at`, `by`, `part`, `plan`). */
+/** The rows of a revision, by column of the template. A plan without fiscal years is none by the model, and would not be read back. */
 export function revisionCells({ name, at, by, plan }: Revision): Record<"name" | "at" | "by" | "part" | "plan", CellInput>[] {
   const parts = partsOf(JSON.stringify(plan));
   return parts.map((part, index) => ({
@@ -22,11 +23,6 @@ export function revisionCells({ name, at, by, plan }: Revision): Record<"name" |
     part: cell(`${index + 1}/${parts.length}`),
     plan: cell(`${MARK}${part}`),
   }));
-}
-
-/** The same, each row in the order of the template's columns. */
-export function revisionRows(revision: Revision): CellInput[][] {
-  return revisionCells(revision).map(({ name, at, by, part, plan }) => [name, at, by, part, plan]);
 }
 
 function cell(text: string): CellInput {
@@ -65,7 +61,7 @@ export function readRevisions(reader: TableReader): Workbook["revisions"] {
   const revisions: Revision[] = [];
   for (const { name, at, by, first, parts } of gather(reader, rows)) {
     const json = Array.from(parts, (part) => (part?.startsWith(MARK) ? part.slice(MARK.length) : null));
-    const plan = json.every((part) => part !== null) ? parsePlan(json.join("")) : null;
+    const plan = json.every((part) => part !== null) ? parseKeptPlan(json.join("")) : null;
     if (plan === null) {
       reader.unreadOrBlank(first, "revisions.plan", null, { why: "revision", found: name });
       continue;

@@ -16,7 +16,7 @@ import { RESULTS_TAB } from "#core/workbook/tabs/results";
 import { RISKS_TAB } from "#core/workbook/tabs/risks";
 import { SETTINGS_TAB } from "#core/workbook/tabs/settings";
 import { SUMMARY_TAB } from "#core/workbook/tabs/summary";
-import type { TemplateColumn, TemplateTab, TemplateTable } from "#core/workbook/tabs/tab";
+import type { ColumnKind, TemplateColumn, TemplateTab, TemplateTable } from "#core/workbook/tabs/tab";
 import { TARGETS_TAB } from "#core/workbook/tabs/targets";
 import { UNITS_TAB } from "#core/workbook/tabs/units";
 
@@ -65,6 +65,14 @@ export function templateTab(key: TabKey): TemplateTab {
   const tab: TemplateTab | undefined = TABS.find((one) => one.key === key);
   if (!tab) throw new RangeError(`the template has no tab ${key}`);
   return tab;
+}
+
+/** The columns of the template that are of one of these kinds. */
+export function columnsOfKind(...kinds: readonly ColumnKind[]): ColumnKey[] {
+  const tables: readonly TemplateTable[] = TABS.flatMap((tab): readonly TemplateTable[] => tab.tables);
+  return tables.flatMap((table) =>
+    table.columns.flatMap(({ key, kind }) => (kinds.includes(kind) ? [`${table.key}.${key}` as ColumnKey] : [])),
+  );
 }
 
 /** The column of the template with that key. */

@@ -60,8 +60,8 @@ export async function tellUser(message: string, detail?: string): Promise<void> 
   await askUser({ title: "", message, buttons: "OK" }, detail === undefined ? {} : { detail });
 }
 
-/** Shows the dialog; it is gone, and the focus back where it was, before `onClosed`. */
-export function show(dialog: HTMLDialogElement, onClosed: () => void, signal?: AbortSignal): void {
+/** Shows the dialog; it is gone, and the focus back where it was, before `onClosed`. `modeless`: the sheet stays usable behind it. */
+export function show(dialog: HTMLDialogElement, onClosed: () => void, signal?: AbortSignal, modeless = false): void {
   const before = document.activeElement;
   // Keys typed here are not meant for the sheet behind.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
@@ -72,11 +72,12 @@ export function show(dialog: HTMLDialogElement, onClosed: () => void, signal?: A
   });
   signal?.addEventListener("abort", () => dialog.close());
   document.body.append(dialog);
-  dialog.showModal();
+  if (modeless) dialog.show();
+  else dialog.showModal();
 }
 
 /** The browser gives the focus back without the caret, and into a cell without a caret nothing can be typed. */
-function giveFocus(element: HTMLElement): void {
+export function giveFocus(element: HTMLElement): void {
   element.focus();
   if (element.isContentEditable) getSelection()?.collapse(element, element.childNodes.length);
 }

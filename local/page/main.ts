@@ -9,13 +9,16 @@ import { loadFonts } from "#local/page/fonts";
 import { leaveOutMenuEntries } from "#local/page/menus";
 import { currentSelection, goTo } from "#local/page/navigation";
 import { createPanels } from "#local/page/panels";
-import { mountSheet } from "#local/page/sheet-app";
+import { focusGrid, mountSheet } from "#local/page/sheet-app";
 import { showSaveState, whileRunning } from "#local/page/status";
 import { translate } from "#local/page/thai-terms";
 import { growRowsForThai, wrapThaiAtWords } from "#local/page/thai-wrap";
 import { showToast } from "#local/page/toast";
 import type { PageEvents } from "#local/server/messages";
 import { installPlugins, ownGetters, sendCommandsPlainly } from "#local/sheet/plugins";
+
+/** A side bar's call that takes no longer is not shown as running. */
+const PANEL_PATIENCE_MS = 1000;
 
 async function start(): Promise<void> {
   o.setTranslationMethod(translate as never);
@@ -43,7 +46,7 @@ async function start(): Promise<void> {
   wrapThaiAtWords(opened);
 
   const call = (functionName: string, args: unknown[], panel: string | null) =>
-    whileRunning(postScript({ functionName, args, panel, selection: currentSelection(opened) }));
+    whileRunning(postScript({ functionName, args, panel, selection: currentSelection(opened) }), panel === null ? 0 : PANEL_PATIENCE_MS);
   const runFromMenu = async (functionName: string) => {
     const answer = await call(functionName, [], null);
     if ("error" in answer) await tellUser(answer.error.th, answer.error.message);
@@ -67,7 +70,7 @@ async function start(): Promise<void> {
   });
   showTitle();
 
-  const panels = createPanels(call);
+  const panels = createPanels(call, () => focusGrid(byId("sheet")));
   connection.on("menus", showMenus);
   connection.on("toast", showToast);
   connection.on("sidebar", panels.sidebar);

@@ -2,7 +2,7 @@
 import * as o from "@odoo/o-spreadsheet";
 import { App, Component, onMounted, onPatched, onWillUnmount, useRef, xml } from "@odoo/owl";
 import { TAB_METADATA } from "#core/workbook/metadata";
-import { askUser, tellUser } from "#local/page/dialogs";
+import { askUser, giveFocus, tellUser } from "#local/page/dialogs";
 import { reachMenusByKey } from "#local/page/menu-bar";
 import { noteMarkers, showNote } from "#local/page/notes";
 import { renderMenus } from "#local/page/script-menus";
@@ -80,7 +80,8 @@ function openPlanTab(model: o.Model): void {
   if (plan?.sheetId && plan.sheetId !== sheetIdFrom) model.dispatch("ACTIVATE_SHEET", { sheetIdFrom, sheetIdTo: plan.sheetId });
 }
 
-/** The element that takes the sheet's keys; the library does not say which. */
-function focusGrid(sheet: HTMLElement): void {
-  sheet.querySelector<HTMLElement>(".o-grid .o-composer")?.focus();
+/** Gives the focus to the element that takes the sheet's keys; the library does not say which. */
+export function focusGrid(sheet: HTMLElement): void {
+  const keys = sheet.querySelector<HTMLElement>(".o-grid .o-composer");
+  if (keys) giveFocus(keys);
 }

@@ -18,13 +18,20 @@ export function showSaveState({ connected, saved }: SaveState): void {
 
 let running = 0;
 
-/** Shows that a script runs until the work ends. */
-export async function whileRunning<T>(work: Promise<T>): Promise<T> {
-  show(++running);
+/** Shows that a script runs until the work ends; `after` milliseconds, so that what a side bar asks by itself is not announced. */
+export async function whileRunning<T>(work: Promise<T>, after = 0): Promise<T> {
+  let shown = false;
+  const begin = () => {
+    shown = true;
+    show(++running);
+  };
+  const timer = after > 0 ? setTimeout(begin, after) : undefined;
+  if (after === 0) begin();
   try {
     return await work;
   } finally {
-    show(--running);
+    clearTimeout(timer);
+    if (shown) show(--running);
   }
 }
 

@@ -27,6 +27,8 @@ export interface PanelInfo {
   title: string;
   width: number | null;
   height: number | null;
+  /** A dialog that leaves the sheet usable beside it. */
+  modeless: boolean;
 }
 
 /** Server-sent events: name to data. */

@@ -54,7 +54,8 @@ export function createPageUis(events: EventHub, onMenu: (menu: ScriptMenu) => vo
   }
 
   function show(page: string, event: "sidebar" | "dialog", panel: HtmlPanel): void {
-    const info: PanelInfo = { id: randomUUID(), title: panel.title, width: panel.width, height: panel.height };
+    const { title, width, height, modeless = false } = panel;
+    const info: PanelInfo = { id: randomUUID(), title, width, height, modeless };
     panels.set(info.id, panel);
     send(page, event, info);
   }

@@ -8,13 +8,24 @@ import { escapeHtml } from "#local/server/escape-html";
 const BRIDGE = `(() => {
   const waiting = new Map();
   let count = 0;
+  const tell = (message) => parent.postMessage(message, "*");
   addEventListener("message", ({ data, source }) => {
-    if (source !== parent || !data || !waiting.has(data.call)) return;
+    if (source !== parent || !data) return;
+    if (data.enter) return enter();
+    if (!waiting.has(data.call)) return;
     const { success, failure, userObject } = waiting.get(data.call);
     waiting.delete(data.call);
     if (data.error) { if (failure) failure(new Error(data.error), userObject); else console.error(data.error); }
     else if (success) success(data.value, userObject);
   });
+  let last = null;
+  addEventListener("focusin", ({ target }) => { last = target; });
+  const enter = () => {
+    const first = "[autofocus], a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex]";
+    const field = last?.isConnected ? last : document.querySelector(first);
+    if (field) field.focus();
+    else focus();
+  };
   const chain = (handlers) => new Proxy({}, {
     get(_, name) {
       if (name === "withSuccessHandler") return (success) => chain({ ...handlers, success });
@@ -22,13 +33,29 @@ const BRIDGE = `(() => {
       if (name === "withUserObject") return (userObject) => chain({ ...handlers, userObject });
       return (...args) => {
         waiting.set(++count, handlers);
-        parent.postMessage({ call: count, name, args }, "*");
+        tell({ call: count, name, args });
       };
     },
   });
-  const host = { close: () => parent.postMessage({ close: true }, "*") };
+  const host = {
+    close: () => tell({ close: true }),
+    setWidth: (width) => tell({ width }),
+    setHeight: (height) => tell({ height }),
+    editor: { focus: () => tell({ leave: true }) },
+  };
   globalThis.google = { script: { run: chain({}), host } };
-  addEventListener("keydown", (event) => { if (event.key === "Escape") host.close(); });
+  addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || (event.key !== "Escape" && event.key !== "F6")) return;
+    event.preventDefault();
+    tell(event.key === "F6" ? { leave: true } : { escape: true });
+  });
+  // A frame without an origin would open pages that do not know who the user is.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (event.defaultPrevented || !link || !/^https?:$/.test(link.protocol)) return;
+    event.preventDefault();
+    tell({ open: link.href });
+  });
 })();`;
 
 /** HTML of the frame. */

@@ -140,6 +140,7 @@ describe("แผนรอบถัดไป", () => {
     const before = one.values(PLAN);
     expect(await begin(2571)).toContain("ยังไม่ทราบปีงบประมาณ");
     expect((await one.run<NextPlanOffer>("panelNextPlan")).value.notice).toContain("ยังไม่ทราบปีงบประมาณ");
+    expect((await keep(one, FIRST)).notice).toContain("ยังไม่ทราบปีงบประมาณ");
     expect(one.values(PLAN)).toEqual(before);
   });
 });

@@ -68,7 +68,11 @@ function hostOf(local: LocalPage): ScriptHost {
     async run(name, options) {
       const work = local.script[name];
       if (!work || !options.ui) throw new ScriptFailure("not-found", `Script function not found: ${name}`);
-      return { value: (await work({ ...options, ui: options.ui })) ?? null, calls: {} };
+      try {
+        return { value: (await work({ ...options, ui: options.ui })) ?? null, calls: {} };
+      } catch (error) {
+        throw new ScriptFailure("error", error instanceof Error ? error.message : String(error));
+      }
     },
     calls: () => ({}),
     close: async () => undefined,

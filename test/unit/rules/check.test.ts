@@ -35,6 +35,9 @@ describe("placeName", () => {
     expect(placeName("/plan/projects/4/id", places)).toEqual({ th: "โครงการที่ 5", en: "project 5" });
     expect(placeName("/settings", places).th).toBe("/settings");
     expect(placeName("/plan/details/4/budget", {}).th).toBe("รายละเอียดลำดับที่ 5");
+    expect(placeName("/plan/risks/1/controls/0", {}).th).toBe("ความเสี่ยงลำดับที่ 2");
+    expect(placeName("/followUp/0/amounts/plan", {})).toEqual({ th: "รายงานผลลำดับที่ 1", en: "report no. 1" });
+    expect(placeName("/revisions/2", {}).th).toBe("แผนฉบับลำดับที่ 3");
     expect(placeName("/plan/details/0", {}, workbook({ details: [detail()] })).th).toBe("รายละเอียดลำดับที่ 1 “โครงการหนึ่ง”");
   });
 });

@@ -58,6 +58,14 @@ describe("rules over tabs", () => {
   });
 });
 
+describe("template-version", () => {
+  it("asks for the one who serves the program in an older workbook, and for a newer program in a newer one", () => {
+    const remedy = (templateVersion: number) => found("template-version", workbook(), tabReport({ templateVersion }))[0]?.remedy.th;
+    expect(remedy(1)).toContain("sucharit migrate");
+    expect(remedy(99)).toContain("ปรับปรุงโปรแกรม");
+  });
+});
+
 describe("holidays-missing", () => {
   const announced = ["มาฆบูชา", "วิสาขบูชา", "อาสาฬหบูชา", "เข้าพรรษา", "พืชมงคล"];
   const holidays = announced.map((name, index) => ({ date: `2023-0${index + 3}-01`, name, effect: "extra" as const, source: null }));

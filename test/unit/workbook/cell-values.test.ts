@@ -10,6 +10,7 @@ import {
   integerOf,
   kindOf,
   monthOf,
+  numberOf,
   printedNumberOf,
   quartersOf,
   textOf,
@@ -27,6 +28,21 @@ describe("text wanted", () => {
   it("is a Thai date for a date", () => expect(textOf({ date: "2027-01-15" })).toBe("15 มกราคม 2570"));
   it("is the date as typed where its year cannot be ค.ศ.", () => expect(textOf({ date: "2570-01-15" })).toBe("15/1/2570"));
   it("is what an error shows", () => expect(textOf({ error: "#REF!" })).toBe("#REF!"));
+});
+
+describe("a number wanted that is no amount", () => {
+  it.each([
+    [85.5, 85.5],
+    ["๘๕.๕", 85.5],
+    [" 1,250 ", 1250],
+    ["−10", -10],
+    ["", null],
+    ["ร้อยละ 10", { raw: "ร้อยละ 10" }],
+    ["10-20", { raw: "10-20" }],
+    ["1,2", { raw: "1,2" }],
+    ["-", { raw: "-" }],
+    [{ date: "2027-01-15" }, { raw: "15 มกราคม 2570" }],
+  ])("is of %j: %j", (value, expected) => expect(numberOf(value)).toEqual(expected));
 });
 
 describe("an amount wanted", () => {

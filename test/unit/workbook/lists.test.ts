@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emailsIn, namesIn } from "#core/workbook/lists";
+import { emailsIn, linesIn, namesIn } from "#core/workbook/lists";
 
 const UNITS = ["สำนักปลัด", "กองคลัง", "งานป้องกันและบรรเทาสาธารณภัย", "ฝ่ายก่อสร้าง, ซ่อมบำรุง"];
 
@@ -26,6 +26,12 @@ describe("names in a cell", () => {
   });
   it("are none in a blank", () => {
     expect(namesIn("  \n", UNITS)).toEqual([]);
+  });
+});
+
+describe("lines in a cell", () => {
+  it("are not parted at commas, and blank ones are none", () => {
+    expect(linesIn(" มาตรการ ก, ข และ ค\r\n\n2. โครงการ/กิจกรรม ")).toEqual(["มาตรการ ก, ข และ ค", "2. โครงการ/กิจกรรม"]);
   });
 });
 

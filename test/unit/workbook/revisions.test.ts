@@ -6,7 +6,7 @@ import type { SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW } from "#core/workbook/layout";
 import { emptyWorkbook } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
-import { revisionRows } from "#core/workbook/revisions";
+import { revisionCells } from "#core/workbook/revisions";
 import { TEMPLATE_VERSION } from "#core/workbook/template";
 import { madeUpPlan } from "#test/fixtures/made-up-plan";
 import { gridOf, gridsOf, set } from "./grids";
@@ -20,9 +20,9 @@ const FIRST = HEADER_ROW + 1;
 describe("a revision", () => {
   it("is kept whole, in parts that any spreadsheet's cell holds and none takes for a formula", () => {
     const large = revision("ฉบับแก้ไขครั้งที่ 1", 300);
-    const rows = revisionRows({ ...large, plan: { ...large.plan, title: `=1+1'"🙏`.repeat(9000) } });
+    const rows = revisionCells({ ...large, plan: { ...large.plan, title: `=1+1'"🙏`.repeat(9000) } });
     expect(rows.length).toBeGreaterThan(5);
-    for (const [index, [, , , part, cell]] of rows.entries()) {
+    for (const [index, { part, plan: cell }] of rows.entries()) {
       expect(part).toEqual({ text: `${index + 1}/${rows.length}` });
       const text = cell && "text" in cell ? cell.text : "";
       expect(text.length).toBeLessThanOrEqual(30_000);
