@@ -25,8 +25,8 @@ export const detailOrphan = defineRule<Values>({
   remedy: ({ id, sameName }, [place = ""]) => {
     if (sameName) {
       return {
-        th: `แก้รหัสโครงการในรายละเอียดให้ตรง${afterThai(place)} ซึ่งมีชื่อเดียวกัน`,
-        en: `Give the details the id of ${place}, which has the same name`,
+        th: `ล้างรหัสโครงการของแถวนี้ (คอลัมน์ที่ซ่อนไว้) แล้วตรวจใหม่ โปรแกรมจะจับคู่กับ${afterThai(place)} ซึ่งมีชื่อเดียวกัน`,
+        en: `Clear this row's project id (hidden column) and check again: it is matched with ${place}, which has the same name`,
       };
     }
     return id === null
@@ -34,7 +34,10 @@ export const detailOrphan = defineRule<Values>({
           th: "เพิ่มโครงการในแท็บ “แผน” หรือแก้ชื่อให้ตรงกัน",
           en: "Add the project on the tab แผน, or correct the name so that the two agree",
         }
-      : { th: "แก้รหัสโครงการ หรือเพิ่มโครงการในแท็บ “แผน”", en: "Correct the project id, or add the project on the tab แผน" };
+      : {
+          th: "แก้ชื่อให้ตรงกับแท็บ “แผน” และล้างรหัสโครงการของแถวนี้ (คอลัมน์ที่ซ่อนไว้) หรือเพิ่มโครงการในแท็บ “แผน”",
+          en: "Make the name agree with the tab แผน and clear this row's project id (hidden column), or add the project there",
+        };
   },
   example: { name: "โครงการส่งเสริมชุมชนเฝ้าระวังการทุจริต", row: 5, id: null, sameName: false },
   *check(input): Generator<Finding<Values>> {

@@ -196,9 +196,10 @@ function allColours({ tables }: TabPlan, columns: readonly DressedColumn[]): Req
   return requests;
 }
 
-function fontRequest({ sheetId }: TabPlan): Request {
+function fontRequest({ tab, sheetId, rowCount, years }: TabPlan): Request {
   const cell = { userEnteredFormat: { textFormat: { fontFamily: FONT } } };
-  return { repeatCell: { range: { sheetId }, cell, fields: "userEnteredFormat.textFormat.fontFamily" } };
+  const range = { sheetId, startRowIndex: 0, endRowIndex: rowCount, startColumnIndex: 0, endColumnIndex: columnCountOf(tab, years) };
+  return { repeatCell: { range, cell, fields: "userEnteredFormat.textFormat.fontFamily" } };
 }
 
 function versionRequest(): Request {

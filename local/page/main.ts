@@ -9,6 +9,7 @@ import { loadFonts } from "#local/page/fonts";
 import { leaveOutMenuEntries } from "#local/page/menus";
 import { currentSelection, goTo } from "#local/page/navigation";
 import { createPanels } from "#local/page/panels";
+import { tellRemoteCommandsOnce } from "#local/page/remote-commands";
 import { focusGrid, mountSheet } from "#local/page/sheet-app";
 import { showSaveState, whileRunning } from "#local/page/status";
 import { translate } from "#local/page/thai-terms";
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     boot.revisions as never,
   );
   sendCommandsPlainly(opened);
+  tellRemoteCommandsOnce(opened);
   model = opened;
   wrapThaiAtWords(opened);
 

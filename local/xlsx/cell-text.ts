@@ -5,23 +5,23 @@
  * @module
  */
 
-/** Excel's limit, in UTF-16 code units. */
-const MAX_LENGTH = 32_767;
+/** Of a cell's text in Excel, in UTF-16 code units. */
+export const MAX_CELL_LENGTH = 32_767;
 
 /** What XML cannot hold or, a carriage return, would change; and what looks like an escape. */
 const NEEDS_ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)|[^\P{Cc}\t\n]|[\ufffe\uffff]|\p{Cs}/gu;
 
 /** Ready for `xmlText`. */
 export function escapedText(text: string): string {
-  return text.replace(NEEDS_ESCAPE, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
+  return text.replace(NEEDS_ESCAPE, escapedUnit);
+}
+
+/** `_x0007_` for a single UTF-16 code unit. */
+export function escapedUnit(unit: string): string {
+  return `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`;
 }
 
 export function unescapedText(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-
-/** Whether a cell of an .xlsx can hold it. */
-export function fitsInCell(text: string): boolean {
-  return text.length <= MAX_LENGTH;
 }

@@ -1,15 +1,14 @@
 /** Choices of dropdowns: in the rule itself where Excel lets them, else on a hidden tab. @module */
-import { columnLetters } from "#core/workbook/a1";
-import { sheetPrefix } from "#local/xlsx/names";
+import { absoluteArea } from "#local/xlsx/ranges";
 
 /** Of a list inside a rule, in Excel. */
 const MAX_INLINE = 255;
 
 /** Collects the lists that need a place of their own, one a column. */
 export class LongLists {
-  readonly lists: string[][] = [];
+  readonly lists: (readonly string[])[] = [];
   private readonly title: string;
-  private readonly columns = new Map<string, number>();
+  private readonly formulas = new Map<string, string>();
 
   /** `title` of the hidden tab, should there be one. */
   constructor(title: string) {
@@ -22,9 +21,12 @@ export class LongLists {
     const plain = choices.every((choice) => !/[,"\n]/.test(choice) && choice === choice.trim());
     if (plain && inline.length <= MAX_INLINE) return `"${inline}"`;
     const key = JSON.stringify(choices);
-    const column = this.columns.get(key) ?? this.lists.push([...choices]) - 1;
-    this.columns.set(key, column);
-    const letters = columnLetters(column);
-    return `${sheetPrefix(this.title)}$${letters}$1:$${letters}$${choices.length}`;
+    const formula = this.formulas.get(key) ?? this.formulaOfColumn(this.lists.push(choices) - 1, choices.length);
+    this.formulas.set(key, formula);
+    return formula;
+  }
+
+  private formulaOfColumn(column: number, length: number): string {
+    return absoluteArea(this.title, { top: 0, left: column, bottom: length - 1, right: column });
   }
 }

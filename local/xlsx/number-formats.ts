@@ -10,11 +10,12 @@ export function dateStyles(stylesXml: string): boolean[] {
   const styles: boolean[] = [];
   let inCells = false;
   walkXml(stylesXml, {
-    open(name, attributes) {
-      if (name === "numFmt" && isDatePattern(attributes.formatCode ?? "")) dates.add(Number(attributes.numFmtId));
-      if (name === "numFmt" && !isDatePattern(attributes.formatCode ?? "")) dates.delete(Number(attributes.numFmtId));
-      if (name === "cellXfs") inCells = true;
-      else if (name === "xf" && inCells) styles.push(dates.has(Number(attributes.numFmtId ?? 0)));
+    open(name, { formatCode = "", numFmtId = "0" }) {
+      const id = Number(numFmtId);
+      if (name === "numFmt" && isDatePattern(formatCode)) dates.add(id);
+      else if (name === "numFmt") dates.delete(id);
+      else if (name === "cellXfs") inCells = true;
+      else if (name === "xf" && inCells) styles.push(dates.has(id));
     },
     close(name) {
       if (name === "cellXfs") inCells = false;

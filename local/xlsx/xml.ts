@@ -1,9 +1,5 @@
-/**
- * As much of XML as the parts of an .xlsx use: elements, attributes, text, CDATA. No document types, so no entities but the five.
- * The reader walks once over the text and keeps nothing; namespaces' prefixes are dropped.
- *
- * @module
- */
+/** XML as the parts of an .xlsx use it: read in one pass that keeps nothing, prefixes of namespaces dropped; written as text. @module */
+import { SaxesParser } from "saxes";
 
 /** Raised for what is not well-formed, or has a document type. */
 export class XmlError extends Error {}
@@ -16,70 +12,44 @@ export interface XmlVisitor {
   close?(name: string): void;
 }
 
-const TAG = /<(?:!--[\s\S]*?--|!\[CDATA\[([\s\S]*?)\]\]|\?[\s\S]*?\?|(\/?)([^\s/>!?]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?))>/y;
-const ATTRIBUTE = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+/** Namespace of the elements of workbooks, tabs, styles, strings and notes. */
+export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /** Walks over a part. @throws XmlError */
 export function walkXml(xml: string, visitor: XmlVisitor): void {
-  const open: string[] = [];
-  let at = 0;
-  // A regular expression of its own, for visitors may walk too.
-  const tag = new RegExp(TAG);
-  for (let next = xml.indexOf("<"); next !== -1; next = xml.indexOf("<", at)) {
-    if (next > at && open.length > 0) visitor.text?.(decoded(xml.slice(at, next)));
-    tag.lastIndex = next;
-    const match = tag.exec(xml);
-    if (!match) throw new XmlError("not well-formed");
-    at = tag.lastIndex;
-    const [, cdata, slash, qualified, attributes = "", empty] = match;
-    if (cdata !== undefined) visitor.text?.(cdata);
-    if (qualified === undefined) continue;
-    const name = local(qualified);
-    if (slash) {
-      if (open.pop() !== qualified) throw new XmlError("not well-formed");
-      visitor.close?.(name);
-      continue;
-    }
-    visitor.open?.(name, attributesOf(attributes));
-    if (empty) visitor.close?.(name);
-    else open.push(qualified);
-  }
-  if (open.length > 0) throw new XmlError("not well-formed");
+  const parser = new SaxesParser({ position: false });
+  parser.on("error", ({ message }) => fail(message));
+  // Where entities would be declared; without it there are the five.
+  parser.on("doctype", () => fail("document type"));
+  parser.on("opentag", ({ name, attributes }) => visitor.open?.(localName(name), withLocalNames(attributes)));
+  parser.on("text", (text) => visitor.text?.(text));
+  parser.on("cdata", (text) => visitor.text?.(text));
+  parser.on("closetag", ({ name }) => visitor.close?.(localName(name)));
+  parser.write(xml).close();
 }
 
-function attributesOf(text: string): Attributes {
-  const attributes: Record<string, string> = {};
-  ATTRIBUTE.lastIndex = 0;
-  for (let match = ATTRIBUTE.exec(text); match; match = ATTRIBUTE.exec(text)) {
-    const [, name = "", double, single] = match;
-    attributes[local(name)] = decoded(double ?? single ?? "");
-  }
-  return attributes;
+function fail(message: string): never {
+  throw new XmlError(message);
 }
 
-function local(name: string): string {
+function withLocalNames(attributes: Attributes): Attributes {
+  const local: Record<string, string> = {};
+  for (const [name, value] of Object.entries(attributes)) local[localName(name)] = value;
+  return local;
+}
+
+function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-function decoded(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (all, hex, decimal, name) => {
-    if (name !== undefined) return ENTITIES[name] ?? all;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
-  });
-}
+const ESCAPES: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "\r": "&#13;" };
+/** No character of XML 1.0. */
+const ILLEGAL = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Cs}/gu;
 
 /** Text for the inside of an element or attribute; what XML cannot hold becomes U+FFFD (see `escapedText` for cells). */
 export function xmlText(text: string): string {
-  return text.replace(ILLEGAL, "\ufffd").replace(/[<>&"]/g, (character) => `&${NAMES[character]};`);
+  return text.replace(ILLEGAL, "\ufffd").replace(/[<>&"\r]/g, (character) => ESCAPES[character] ?? "");
 }
-
-const NAMES: Readonly<Record<string, string>> = { "<": "lt", ">": "gt", "&": "amp", '"': "quot" };
-/** No character of XML 1.0. */
-const ILLEGAL = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Cs}/gu;
 
 /** `<name a="1">content</name>`; attributes that are undefined, null or false are left out, true is 1. Content is XML already. */
 export function element(
@@ -92,6 +62,11 @@ export function element(
     .map(([key, value]) => ` ${key}="${xmlText(value === true ? "1" : String(value))}"`)
     .join("");
   return content === "" ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
+}
+
+/** `<name count="2">…</name>`, and nothing at all for no entries: Excel takes empty lists for damage. */
+export function countedList(name: string, entries: readonly string[]): string {
+  return entries.length === 0 ? "" : element(name, { count: entries.length }, entries.join(""));
 }
 
 /** A whole part. */

@@ -1,5 +1,13 @@
-/** Zip archives as .xlsx uses them: stored or deflated parts, no encryption, no zip64. @module */
-import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
+/**
+ * Zip archives as .xlsx uses them: stored or deflated parts, no encryption, no zip64.
+ *
+ * fflate packs. Unpacking is here, since fflate neither tells nor checks the checksums (of single flipped bits one in seven would pass as
+ * another digit), and with a size that lies it works on without an end.
+ *
+ * @module
+ */
+import { crc32, inflateRawSync } from "node:zlib";
+import { zipSync } from "fflate";
 
 /** Raised for what is no archive of this kind, or one that unpacks to more than is allowed. */
 export class ZipError extends Error {
@@ -11,99 +19,91 @@ export class ZipError extends Error {
   }
 }
 
-export interface ZipLimits {
-  /** Of all the parts that are read, unpacked; counted while they are unpacked, whatever the archive says of itself. */
-  bytes: number;
-  parts: number;
-}
+/** The text of a part, or null where there is none of this name. @throws ZipError */
+export type ReadPart = (name: string) => string | null;
 
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
-const LOCAL_LENGTH = 30;
-const CENTRAL_LENGTH = 46;
-const END_LENGTH = 22;
+const MAX_PARTS = 2000;
+/** Of all the parts that are read; counted while they are unpacked, whatever the archive says of itself. */
+const MAX_UNPACKED = 200 * 2 ** 20;
+
+/** Places in the records of a zip (PKWARE's APPNOTE.TXT, 4.3.7, 4.3.12 and 4.3.16). */
+const LOCAL = { signature: 0x04034b50, nameLength: 26, extraLength: 28, length: 30 };
+const CENTRAL = {
+  signature: 0x02014b50,
+  flags: 8,
+  method: 10,
+  crc: 16,
+  packedLength: 20,
+  nameLength: 28,
+  extraLength: 30,
+  commentLength: 32,
+  local: 42,
+  length: 46,
+};
+const END = { signature: 0x06054b50, count: 10, directory: 16, length: 22 };
 const MAX_COMMENT = 0xffff;
-const UTF8_NAMES = 0x0800;
 const ENCRYPTED = 0x0001;
 const STORED = 0;
 const DEFLATED = 8;
-/** 1 January 1980, the first day a zip can name: the same parts make the same bytes. */
-const DAY_ONE = 0x0021;
-const VERSION = 20;
-
-/** Reads single parts out of an archive, unpacking no more than asked for. */
-export interface ZipReader {
-  has(name: string): boolean;
-  /** @throws ZipError; null for a part that is not there. */
-  read(name: string): Buffer | null;
-}
-
-/** @throws ZipError where the directory cannot be read. */
-export function openZip(bytes: Buffer, limits: ZipLimits): ZipReader {
-  const entries = guarded(() => directory(bytes, limits.parts));
-  let left = limits.bytes;
-  return {
-    has: (name) => entries.has(name),
-    read(name) {
-      const entry = entries.get(name);
-      if (!entry) return null;
-      const content = guarded(() => unpacked(bytes, entry, left));
-      left -= content.length;
-      return content;
-    },
-  };
-}
 
 interface Entry {
   method: number;
   crc: number;
   packedLength: number;
+  /** Where its local header is. */
   at: number;
 }
 
-function directory(bytes: Buffer, maxParts: number): Map<string, Entry> {
+/** Unpacks single parts when they are asked for. @throws ZipError where the directory cannot be read. */
+export function openZip(bytes: Buffer): ReadPart {
+  const entries = guarded(() => directory(bytes));
+  let left = MAX_UNPACKED;
+  return (name) => {
+    const entry = entries.get(name);
+    if (!entry) return null;
+    const content = guarded(() => unpacked(bytes, entry, left));
+    left -= content.length;
+    return content.toString("utf8");
+  };
+}
+
+function directory(bytes: Buffer): Map<string, Entry> {
   const end = endOfDirectory(bytes);
-  const count = bytes.readUInt16LE(end + 10);
-  if (count > maxParts) throw new ZipError("too-big", `${count} parts`);
+  const count = bytes.readUInt16LE(end + END.count);
+  if (count > MAX_PARTS) throw new ZipError("too-big", `${count} parts`);
   const entries = new Map<string, Entry>();
-  let at = bytes.readUInt32LE(end + 16);
+  let at = bytes.readUInt32LE(end + END.directory);
   for (let index = 0; index < count; index++) {
-    if (bytes.readUInt32LE(at) !== CENTRAL) throw new ZipError("damaged", "central directory");
-    if (bytes.readUInt16LE(at + 8) & ENCRYPTED) throw new ZipError("damaged", "encrypted part");
-    const nameLength = bytes.readUInt16LE(at + 28);
-    const name = bytes.toString("utf8", at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength);
-    entries.set(name, {
-      method: bytes.readUInt16LE(at + 10),
-      crc: bytes.readUInt32LE(at + 16),
-      packedLength: bytes.readUInt32LE(at + 20),
-      at: bytes.readUInt32LE(at + 42),
+    if (bytes.readUInt32LE(at) !== CENTRAL.signature) throw new ZipError("damaged", "central directory");
+    if (bytes.readUInt16LE(at + CENTRAL.flags) & ENCRYPTED) throw new ZipError("damaged", "encrypted part");
+    const name = at + CENTRAL.length;
+    const extra = name + bytes.readUInt16LE(at + CENTRAL.nameLength);
+    entries.set(bytes.toString("utf8", name, extra), {
+      method: bytes.readUInt16LE(at + CENTRAL.method),
+      crc: bytes.readUInt32LE(at + CENTRAL.crc),
+      packedLength: bytes.readUInt32LE(at + CENTRAL.packedLength),
+      at: bytes.readUInt32LE(at + CENTRAL.local),
     });
-    at += CENTRAL_LENGTH + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    at = extra + bytes.readUInt16LE(at + CENTRAL.extraLength) + bytes.readUInt16LE(at + CENTRAL.commentLength);
   }
   return entries;
 }
 
 function endOfDirectory(bytes: Buffer): number {
-  const first = Math.max(0, bytes.length - END_LENGTH - MAX_COMMENT);
-  for (let at = bytes.length - END_LENGTH; at >= first; at--) if (bytes.readUInt32LE(at) === END) return at;
+  const last = bytes.length - END.length;
+  for (let at = last; at >= Math.max(0, last - MAX_COMMENT); at--) if (bytes.readUInt32LE(at) === END.signature) return at;
   throw new ZipError("damaged", "no end of central directory");
 }
 
 function unpacked(bytes: Buffer, { method, crc, packedLength, at }: Entry, allowed: number): Buffer {
-  if (bytes.readUInt32LE(at) !== LOCAL) throw new ZipError("damaged", "local header");
-  const start = at + LOCAL_LENGTH + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  if (bytes.readUInt32LE(at) !== LOCAL.signature) throw new ZipError("damaged", "local header");
+  if (method !== STORED && method !== DEFLATED) throw new ZipError("damaged", `compression ${method}`);
+  const start = at + LOCAL.length + bytes.readUInt16LE(at + LOCAL.nameLength) + bytes.readUInt16LE(at + LOCAL.extraLength);
   const packed = bytes.subarray(start, start + packedLength);
-  if (packed.length !== packedLength) throw new ZipError("damaged", "truncated part");
-  const content = method === STORED ? packed : inflated(packed, method, allowed);
+  const content = method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, allowed) });
   if (content.length > allowed) throw new ZipError("too-big", "unpacked");
   if (crc32(content) !== crc) throw new ZipError("damaged", "checksum");
   return content;
-}
-
-function inflated(packed: Buffer, method: number, allowed: number): Buffer {
-  if (method !== DEFLATED) throw new ZipError("damaged", `compression ${method}`);
-  return inflateRawSync(packed, { maxOutputLength: Math.max(1, allowed) });
 }
 
 /** What Node says of a damaged archive, in one kind of error. */
@@ -117,49 +117,9 @@ function guarded<T>(read: () => T): T {
   }
 }
 
-/** Packs the parts in their order; the same parts make the same bytes. */
+/** Packs the parts in their order; the same parts make the same bytes on any machine. */
 export function zip(parts: readonly { name: string; content: string }[]): Buffer {
-  const files: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content } of parts) {
-    const path = Buffer.from(name);
-    const bytes = Buffer.from(content);
-    const packed = deflateRawSync(bytes);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(VERSION, 0);
-    common.writeUInt16LE(UTF8_NAMES, 2);
-    common.writeUInt16LE(DEFLATED, 4);
-    common.writeUInt16LE(DAY_ONE, 8);
-    common.writeUInt32LE(crc32(bytes), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(bytes.length, 18);
-    common.writeUInt16LE(path.length, 22);
-    files.push(signature(LOCAL), common, path, packed);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    central.push(signature(CENTRAL), version(), common, place, path);
-    offset += 4 + common.length + path.length + packed.length;
-  }
-  const directoryBytes = Buffer.concat(central);
-  const end = Buffer.alloc(END_LENGTH);
-  end.writeUInt32LE(END, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(directoryBytes.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...files, directoryBytes, end]);
-}
-
-function signature(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
-}
-
-/** "Made by" of the central directory. */
-function version(): Buffer {
-  const bytes = Buffer.alloc(2);
-  bytes.writeUInt16LE(VERSION);
-  return bytes;
+  const files = Object.fromEntries(parts.map(({ name, content }) => [name, Buffer.from(content)]));
+  // A zip has no zones: fflate writes the local clock, here that of the first day there is.
+  return Buffer.from(zipSync(files, { mtime: new Date(1980, 0, 1) }));
 }

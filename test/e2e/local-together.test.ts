@@ -22,7 +22,6 @@ it("two pages edit along: each sees what the other types, also after a row was p
   await other.page.locator(".o-menu-item", { hasText: "แถวด้านบน" }).click();
   await expect.poll(() => local.cell(5, 0).value).toBe("แถวห้า");
   await one.page.keyboard.press("Enter");
-  await one.page.waitForTimeout(800); await one.page.screenshot({path:"/tmp/two.png"}); console.log("@", [3,4,5,6].map((r) => local.cell(r, 1).value));
   await expect.poll(() => local.cell(5, 1).value).toBe("ของหน้าแรก");
   await selectCell(other.page, "B6");
   await expect.poll(() => shown(other.page)).toContain("ของหน้าแรก");
@@ -35,6 +34,19 @@ it("two pages edit along: each sees what the other types, also after a row was p
     await page.locator('#status[data-state="saved"]').waitFor();
     expect(errors).toEqual([]);
   }
+});
+
+it("what is being typed goes on in its cell when a row above is taken out, or a column put in, by somebody else", async () => {
+  const { page, errors } = await local.open();
+  await selectCell(page, "C9");
+  await page.keyboard.type("หนึ่ง", { delay: 40 });
+  local.engine.change([{ do: "delete", sheetId: 0, dimension: "row", start: 2, count: 3 }]);
+  await page.keyboard.type("สอง", { delay: 40 });
+  local.engine.change([{ do: "insert", sheetId: 0, dimension: "column", start: 0, count: 1 }]);
+  await page.keyboard.type("สาม", { delay: 40 });
+  await page.keyboard.press("Enter");
+  await expect.poll(() => local.cell(5, 3).value).toBe("หนึ่งสองสาม");
+  expect(errors).toEqual([]);
 });
 
 it("what is typed while a script runs is kept, in the cells it was meant for", async () => {
@@ -132,18 +144,4 @@ it("a link that a formula makes leads to its cell, by mouse and by keyboard", as
   await page.locator(".o-link-tool a").click();
   await expect.poll(() => name.inputValue()).toBe("A400");
   expect(errors).toEqual([]);
-});
-
-it("wrapped Thai breaks at words, with its marks whole", async () => {
-  const text = "โครงการส่งเสริมคุณธรรมจริยธรรมของผู้บริหารและเจ้าหน้าที่ผู้ปฏิบัติงานในพื้นที่น้ำท่วมซ้ำซาก";
-  local.engine.change([
-    { do: "write", sheetId: 0, top: 1, left: 1, cells: [[{ value: text, format: { wrap: "wrap" } }]] },
-    { do: "size", sheetId: 0, dimension: "column", start: 1, count: 1, pixels: 180 },
-  ]);
-  const { page } = await local.open();
-  await page.screenshot({
-    path: process.env.SHOTS ? `${process.env.SHOTS}/wrap.png` : undefined,
-    clip: { x: 0, y: 100, width: 500, height: 250 },
-  } as never);
-  expect(await page.locator(".o-grid canvas").count()).toBe(1);
 });

@@ -129,3 +129,48 @@ test("a port that was asked for and is taken is an error, not another port", asy
   const { server, options } = await testServer();
   await expect(startServer({ ...options, port: server.port })).rejects.toThrow(`พอร์ต ${server.port} มีโปรแกรมอื่นใช้อยู่`);
 });
+
+test("the spreadsheet's address at Google's leads to the page, and its /copy asks before anything is made", async () => {
+  const { asPage, bare, options, server } = await testServer();
+  const address = `/spreadsheets/d/${options.workbook.spreadsheetId}`;
+  for (const path of [address, `${address}/edit`]) {
+    const answer = await asPage(path);
+    expect([answer.status, answer.headers.location]).toEqual([303, "/"]);
+  }
+  let made = 0;
+  options.copy = () => {
+    made++;
+    return { folder: "แผน <1>-copy-1", title: "สำเนาของ แผน & อื่นๆ" };
+  };
+  await server.close();
+  const again = await startServer(options);
+  const host = `127.0.0.1:${again.port}`;
+  const signedIn = { host, cookie: `sucharit_${again.port}=${again.token}` };
+  const ask = (method: string, headers: Record<string, string>) => fetch(`http://${host}${address}/copy`, { method, headers });
+
+  expect((await ask("GET", { host })).status).toBe(401);
+  const question = await (await ask("GET", signedIn)).text();
+  expect(question).toContain("แผนของ อบต.ตัวอย่าง");
+  expect((await ask("POST", { ...signedIn, origin: "http://elsewhere.example" })).status).toBe(403);
+  expect((await ask("POST", signedIn)).status).toBe(403);
+  expect(made).toBe(0);
+  const answer = await (await ask("POST", { ...signedIn, origin: `http://${host}` })).text();
+  expect(made).toBe(1);
+  expect(answer).toContain("สำเนาของ แผน &#38; อื่นๆ");
+  expect(answer).toContain("npm start -- --data &#34;แผน &#60;1&#62;-copy-1&#34;");
+  await again.close();
+  expect((await bare("/spreadsheets/d/other/copy").catch(() => null))?.status ?? 0).toBe(0);
+});
+
+test("a copy that cannot be made is told in a sentence", async () => {
+  const { asPage, options, server, log } = await testServer();
+  options.copy = () => {
+    throw new StoreError("unusable", "ทำสำเนาไม่ได้ กรุณาตรวจพื้นที่ว่างของดิสก์");
+  };
+  const path = `/spreadsheets/d/${options.workbook.spreadsheetId}/copy`;
+  const answer = await asPage(path, { method: "POST", body: "" });
+  expect(server.port).toBeGreaterThan(0);
+  expect(answer.status).toBe(500);
+  expect(answer.text).toContain("กรุณาตรวจพื้นที่ว่างของดิสก์");
+  expect(log.join("\n")).toContain("copy:");
+});
