@@ -25,8 +25,8 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 const TITLE = "แผนรอบถัดไป";
 /** What stands there while nobody knows the years of the present plan. */
 const WITHOUT_YEARS = 2571;
-/** Google's own page of a spreadsheet; the local one has no such. */
-const AT_GOOGLE = /^https:\/\/docs\.google\.com\/spreadsheets\/d\/[\w-]+/;
+/** The spreadsheet's address without what follows its id; Google's page that copies it is below. */
+const ADDRESS = /^.*?\/spreadsheets\/d\/[\w-]+/;
 
 /** What a next plan would be: the five years after those of the present one. */
 export function panelNextPlan(): NextPlanOffer {
@@ -36,7 +36,7 @@ export function panelNextPlan(): NextPlanOffer {
   const years = plan.fiscalYears;
   const after = Math.max(...years) + 1;
   const first = isFirstYear(after) ? after : WITHOUT_YEARS;
-  const address = AT_GOOGLE.exec(spreadsheet.getUrl())?.[0];
+  const address = ADDRESS.exec(spreadsheet.getUrl())?.[0];
   return {
     present: nameOf(plan),
     first,

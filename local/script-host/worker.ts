@@ -32,7 +32,8 @@ parentPort?.on("message", (order: RunOrder) => parentPort?.postMessage(run(order
 function bridge(request: string): string {
   Atomics.store(flag, 0, 0);
   port.postMessage(request);
-  Atomics.wait(flag, 0, 0);
+  // The wake-up of the answer before may come late.
+  while (Atomics.load(flag, 0) === 0) Atomics.wait(flag, 0, 0);
   return receiveMessageOnPort(port)?.message as string;
 }
 

@@ -1,5 +1,5 @@
 /** Google's formulas as Excel and LibreOffice write them in a file. @module */
-import { sheetPrefix } from "#local/xlsx/names";
+import { sheetPrefix } from "#local/xlsx/ranges";
 
 /** What a formula may speak of. */
 export interface FormulaNames {

@@ -2,7 +2,7 @@
 import { a1 } from "#core/workbook/a1";
 import { escapedText } from "#local/xlsx/cell-text";
 import { FONT } from "#local/xlsx/styles";
-import { element, xmlDocument, xmlText } from "#local/xlsx/xml";
+import { element, MAIN, xmlDocument, xmlText } from "#local/xlsx/xml";
 
 export interface PlacedNote {
   row: number;
@@ -10,7 +10,6 @@ export interface PlacedNote {
   text: string;
 }
 
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const FONT_SIZE = 14;
 const BOX_WIDTH = 300;
 const LETTERS_A_LINE = 38;

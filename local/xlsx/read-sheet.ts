@@ -1,9 +1,9 @@
 /** One tab of a file: its cells and merged areas. @module */
 import { parseA1 } from "#core/workbook/a1";
-import type { CellValue, Zone } from "#core/workbook/grid";
+import type { CellValue, SheetGrid } from "#core/workbook/grid";
 import { dateOfSerial } from "#core/workbook/serial";
 import { unescapedText } from "#local/xlsx/cell-text";
-import { type Attributes, walkXml } from "#local/xlsx/xml";
+import { type Attributes, walkXml, XmlError } from "#local/xlsx/xml";
 
 export interface SheetContext {
   strings: readonly string[];
@@ -15,17 +15,26 @@ export interface SheetContext {
   take(cells: number): void;
 }
 
-export interface SheetContent {
-  values: CellValue[][];
-  formulas: string[][];
-  merges: Zone[];
-}
+type SheetContent = Pick<SheetGrid, "values" | "formulas" | "merges">;
 
 /** A formula that nobody has worked out: programs that make files leave that to Excel. */
 const NOT_CALCULATED = "#ยังไม่ได้คำนวณ";
 const MAX_MERGES = 20_000;
 
-/** Cells with neither value nor formula are left out. Of formulas that share one, each has the first one's. */
+interface CellParts {
+  row: number;
+  column: number;
+  attributes: Attributes;
+  value: string | null;
+  formula: string | null;
+  /** Of the formula that several cells share. */
+  sharedId: string | null;
+}
+
+/**
+ * Cells with neither value nor formula are left out. Of formulas that share one, each has the first one's.
+ * @throws XmlError for a cell that has no place.
+ */
 export function readSheet(xml: string, context: SheetContext): SheetContent {
   const content: SheetContent = { values: [], formulas: [], merges: [] };
   const shared = new Map<string, string>();
@@ -33,72 +42,67 @@ export function readSheet(xml: string, context: SheetContext): SheetContent {
   let column = -1;
   let cell: CellParts | null = null;
   let target: "value" | "formula" | null = null;
-  let inReading = false;
   walkXml(xml, {
     open(name, attributes) {
       if (name === "row") {
         row = attributes.r === undefined ? row + 1 : Number(attributes.r) - 1;
         column = -1;
       } else if (name === "c") {
-        const at = parseA1(attributes.r ?? "");
-        row = at?.row ?? row;
-        column = at?.column ?? column + 1;
-        cell = { attributes, value: null, formula: null, sharedId: null };
-      } else if (name === "v" && cell) {
-        target = "value";
-        cell.value ??= "";
-      } else if (name === "f" && cell) {
+        ({ row, column } = placeOf(attributes.r, { row, column: column + 1 }));
+        cell = { row, column, attributes, value: null, formula: null, sharedId: null };
+      } else if (name === "mergeCell" && content.merges.length < MAX_MERGES) {
+        content.merges.push(...mergeOf(attributes.ref ?? ""));
+      } else if (cell && name === "f") {
         target = "formula";
         cell.formula ??= "";
         if (attributes.t === "shared") cell.sharedId = attributes.si ?? "";
-      } else if (name === "is" && cell) cell.value ??= "";
-      else if (name === "t" && cell && !inReading) target = "value";
-      else if (name === "rPh") inReading = true;
-      else if (name === "mergeCell" && content.merges.length < MAX_MERGES) content.merges.push(...mergeOf(attributes.ref ?? ""));
+      } else if (cell && (name === "v" || name === "is" || name === "t")) {
+        // Inside of <is> are the texts <t>, among other things.
+        target = name === "is" ? null : "value";
+        cell.value ??= "";
+      }
     },
     text(text) {
-      if (!cell || target === null) return;
-      if (target === "formula") cell.formula = (cell.formula ?? "") + text;
-      else cell.value = (cell.value ?? "") + text;
+      if (cell && target) cell[target] += text;
     },
     close(name) {
       if (name === "v" || name === "f" || name === "t") target = null;
-      if (name === "rPh") inReading = false;
       if (name !== "c" || !cell) return;
       if (cell.sharedId !== null) {
         if (cell.formula) shared.set(cell.sharedId, cell.formula);
         else cell.formula = shared.get(cell.sharedId) ?? "?";
       }
-      put(content, row, column, cell, context);
+      put(content, cell, context);
       cell = null;
     },
   });
   return content;
 }
 
-interface CellParts {
-  attributes: Attributes;
-  value: string | null;
-  formula: string | null;
-  sharedId: string | null;
+/** A cell that does not say where it is follows the one before. */
+function placeOf(ref: string | undefined, next: { row: number; column: number }): { row: number; column: number } {
+  const place = ref === undefined ? next : parseA1(ref);
+  if (!place || !Number.isInteger(place.row) || place.row < 0) throw new XmlError(`no cell ${ref}`);
+  return place;
 }
 
-function put(content: SheetContent, row: number, column: number, { attributes, value, formula }: CellParts, context: SheetContext): void {
-  if ((value === null && formula === null) || row < 0 || column < 0) return;
+function put({ values, formulas }: SheetContent, { row, column, attributes, value, formula }: CellParts, context: SheetContext): void {
+  if (value === null && formula === null) return;
   const read = value === null ? { error: NOT_CALCULATED } : cellValue(value, attributes, context);
   if (read === null && formula === null) return;
-  while (content.values.length <= row) {
-    context.take(1);
-    content.values.push([]);
-    content.formulas.push([]);
+  if (row >= values.length) context.take(row + 1 - values.length);
+  while (values.length <= row) {
+    values.push([]);
+    formulas.push([]);
   }
-  const values = content.values[row] ?? [];
-  const formulas = content.formulas[row] ?? [];
-  if (column >= values.length) context.take(column + 1 - values.length);
-  while (values.length <= column) values.push(null);
-  while (formulas.length <= column) formulas.push("");
-  values[column] = read;
-  formulas[column] = formula === null ? "" : `=${formula}`;
+  const [valueRow = [], formulaRow = []] = [values[row], formulas[row]];
+  if (column >= valueRow.length) context.take(column + 1 - valueRow.length);
+  while (valueRow.length <= column) {
+    valueRow.push(null);
+    formulaRow.push("");
+  }
+  valueRow[column] = read;
+  formulaRow[column] = formula === null ? "" : `=${formula}`;
 }
 
 function cellValue(text: string, { t = "n", s = "0" }: Attributes, { strings, dates, dayZero }: SheetContext): CellValue {
@@ -107,8 +111,8 @@ function cellValue(text: string, { t = "n", s = "0" }: Attributes, { strings, da
   if (t === "b") return text.trim() === "1" || text.trim().toLowerCase() === "true";
   if (t === "e") return { error: text };
   if (t === "d") return dateOfText(text);
-  const number = Number(text);
   if (text.trim() === "") return null;
+  const number = Number(text);
   if (!Number.isFinite(number)) return text;
   const date = dates[Number(s)] ? dateOfSerial(number + dayZero) : null;
   return date === null ? number : { date };
@@ -120,7 +124,7 @@ function dateOfText(text: string): CellValue {
   return date === undefined ? text : { date };
 }
 
-function mergeOf(ref: string): Zone[] {
+function mergeOf(ref: string): SheetContent["merges"] {
   const [first, last] = ref.split(":").map((cell) => parseA1(cell));
   if (!first || !last) return [];
   return [{ top: first.row, left: first.column, bottom: last.row, right: last.column }];

@@ -5,7 +5,7 @@ import type { ReadPart } from "#local/xlsx/zip";
 export const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 export const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 
-export interface Relation {
+interface Relation {
   id: string;
   /** The last word of its type's address. */
   type: string;
@@ -38,19 +38,18 @@ function resolved(folder: string, target: string): string {
   return steps.join("/");
 }
 
-/** `type` is the last word of an office document's relation, or a whole address; `outside` for a target on the net. */
-export interface WrittenRelation extends Relation {
+export interface WrittenRelation {
+  id: string;
+  /** A whole address. */
+  type: string;
+  target: string;
+  /** Whether the target is on the net. */
   outside?: boolean;
 }
 
 export function relationsPart(relations: readonly WrittenRelation[]): string {
   const written = relations.map(({ id, type, target, outside }) =>
-    element("Relationship", {
-      Id: id,
-      Type: type.includes(":") ? type : `${RELATIONS}/${type}`,
-      Target: target,
-      TargetMode: outside ? "External" : null,
-    }),
+    element("Relationship", { Id: id, Type: type, Target: target, TargetMode: outside ? "External" : null }),
   );
   return xmlDocument(element("Relationships", { xmlns: `${PACKAGE}/relationships` }, written.join("")));
 }

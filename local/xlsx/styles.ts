@@ -1,6 +1,7 @@
 /** The looks of cells as styles.xml numbers them. @module */
 import type { CellFormat, ConditionalFormat } from "#local/sheet/engine-interface";
-import { element, xmlDocument } from "#local/xlsx/xml";
+import { Numbered } from "#local/xlsx/numbered";
+import { countedList, element, MAIN, xmlDocument } from "#local/xlsx/xml";
 
 /** The face of official letters, on the machines of Thai offices (and Sarabun on few); others show it in a face of their own. */
 export const FONT = "TH SarabunPSK";
@@ -9,7 +10,6 @@ const FONT_SCALE = 1.4;
 const DEFAULT_SIZE = 10;
 const FIRST_OWN_FORMAT = 164;
 const TEXT_FORMAT = 49;
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 export interface Look {
   numberFormat: string;
@@ -20,31 +20,32 @@ export interface Look {
 
 /** Gives numbers to looks, and writes them down at the end. */
 export class StyleTable {
-  private readonly fonts = new Numbered([font({})]);
-  // Excel fills the first two in itself.
-  private readonly fills = new Numbered([fill("none"), fill("gray125")]);
-  private readonly formats = new Numbered([]);
-  private readonly cells: Numbered;
-  private readonly conditional = new Numbered([]);
-  private readonly known = new Map<string, number>();
+  private readonly fonts = new Numbered();
+  private readonly fills = new Numbered();
+  private readonly formats = new Numbered();
+  private readonly cells = new Numbered();
+  private readonly conditional = new Numbered();
+  /** Of looks, to spare making their XML for every cell. */
+  private readonly ids = new Map<string, number>();
 
   constructor() {
-    this.cells = new Numbered([this.cell({ numberFormat: "", background: null, link: false, format: {} })]);
+    // Excel fills the first two in itself.
+    for (const pattern of ["none", "gray125"]) this.fills.idOf(fill(pattern));
+    this.idOf({ numberFormat: "", background: null, link: false, format: {} });
   }
 
   /** 0 for a look without anything. */
   idOf(look: Look): number {
     const key = JSON.stringify(look);
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const id = this.cells.idOf(this.cell(look));
-    this.known.set(key, id);
+    const id = this.ids.get(key) ?? this.cells.idOf(this.cell(look));
+    this.ids.set(key, id);
     return id;
   }
 
   conditionalId({ background, textColor, bold }: ConditionalFormat): number {
-    const text = element("b", { val: bold === false ? "0" : undefined }) + (textColor ? color("color", textColor) : "");
-    const font = bold === undefined ? (textColor ? element("font", {}, color("color", textColor)) : "") : element("font", {}, text);
+    const weight = bold === undefined ? "" : element("b", { val: bold ? null : "0" });
+    const face = weight + (textColor ? color("color", textColor) : "");
+    const font = face === "" ? "" : element("font", {}, face);
     const filled = background ? element("fill", {}, element("patternFill", {}, color("bgColor", background))) : "";
     return this.conditional.idOf(element("dxf", {}, font + filled));
   }
@@ -54,14 +55,14 @@ export class StyleTable {
     const border = element("border", {}, ["left", "right", "top", "bottom", "diagonal"].map((side) => element(side, {})).join(""));
     const own = this.formats.entries.map((formatCode, index) => element("numFmt", { numFmtId: FIRST_OWN_FORMAT + index, formatCode }));
     const parts = [
-      own.length > 0 ? list("numFmts", own) : "",
-      list("fonts", this.fonts.entries),
-      list("fills", this.fills.entries),
-      list("borders", [border]),
-      list("cellStyleXfs", [plain]),
-      list("cellXfs", this.cells.entries),
-      list("cellStyles", [element("cellStyle", { name: "Normal", xfId: 0, builtinId: 0 })]),
-      list("dxfs", this.conditional.entries),
+      countedList("numFmts", own),
+      countedList("fonts", this.fonts.entries),
+      countedList("fills", this.fills.entries),
+      countedList("borders", [border]),
+      countedList("cellStyleXfs", [plain]),
+      countedList("cellXfs", this.cells.entries),
+      countedList("cellStyles", [element("cellStyle", { name: "Normal", xfId: 0, builtinId: 0 })]),
+      countedList("dxfs", this.conditional.entries),
     ];
     return xmlDocument(element("styleSheet", { xmlns: MAIN }, parts.join("")));
   }
@@ -97,30 +98,6 @@ export class StyleTable {
     if (pattern === "") return 0;
     return pattern === "@" ? TEXT_FORMAT : FIRST_OWN_FORMAT + this.formats.idOf(pattern);
   }
-}
-
-/** Things in the order in which they were first asked for. */
-class Numbered {
-  readonly entries: string[];
-  private readonly ids: Map<string, number>;
-
-  constructor(entries: string[]) {
-    this.entries = entries;
-    this.ids = new Map(entries.map((entry, index) => [entry, index]));
-  }
-
-  idOf(entry: string): number {
-    const id = this.ids.get(entry) ?? this.entries.length;
-    if (id === this.entries.length) {
-      this.entries.push(entry);
-      this.ids.set(entry, id);
-    }
-    return id;
-  }
-}
-
-function list(name: string, entries: readonly string[]): string {
-  return element(name, { count: entries.length }, entries.join(""));
 }
 
 function font({ bold, italic, fontSize, textColor }: CellFormat, link = false): string {

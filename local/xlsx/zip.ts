@@ -26,21 +26,13 @@ const MAX_PARTS = 2000;
 /** Of all the parts that are read; counted while they are unpacked, whatever the archive says of itself. */
 const MAX_UNPACKED = 200 * 2 ** 20;
 
-/** Places in the records of a zip (PKWARE's APPNOTE.TXT, 4.3.7, 4.3.12 and 4.3.16). */
-const LOCAL = { signature: 0x04034b50, nameLength: 26, extraLength: 28, length: 30 };
-const CENTRAL = {
-  signature: 0x02014b50,
-  flags: 8,
-  method: 10,
-  crc: 16,
-  packedLength: 20,
-  nameLength: 28,
-  extraLength: 30,
-  commentLength: 32,
-  local: 42,
-  length: 46,
-};
-const END = { signature: 0x06054b50, count: 10, directory: 16, length: 22 };
+// Signatures and lengths of records, and the places in them below: PKWARE's APPNOTE.TXT, 4.3.7, 4.3.12 and 4.3.16.
+const LOCAL = 0x04034b50;
+const LOCAL_LENGTH = 30;
+const CENTRAL = 0x02014b50;
+const CENTRAL_LENGTH = 46;
+const END = 0x06054b50;
+const END_LENGTH = 22;
 const MAX_COMMENT = 0xffff;
 const ENCRYPTED = 0x0001;
 const STORED = 0;
@@ -69,36 +61,36 @@ export function openZip(bytes: Buffer): ReadPart {
 
 function directory(bytes: Buffer): Map<string, Entry> {
   const end = endOfDirectory(bytes);
-  const count = bytes.readUInt16LE(end + END.count);
+  const count = bytes.readUInt16LE(end + 10);
   if (count > MAX_PARTS) throw new ZipError("too-big", `${count} parts`);
   const entries = new Map<string, Entry>();
-  let at = bytes.readUInt32LE(end + END.directory);
+  let at = bytes.readUInt32LE(end + 16);
   for (let index = 0; index < count; index++) {
-    if (bytes.readUInt32LE(at) !== CENTRAL.signature) throw new ZipError("damaged", "central directory");
-    if (bytes.readUInt16LE(at + CENTRAL.flags) & ENCRYPTED) throw new ZipError("damaged", "encrypted part");
-    const name = at + CENTRAL.length;
-    const extra = name + bytes.readUInt16LE(at + CENTRAL.nameLength);
+    if (bytes.readUInt32LE(at) !== CENTRAL) throw new ZipError("damaged", "central directory");
+    if (bytes.readUInt16LE(at + 8) & ENCRYPTED) throw new ZipError("damaged", "encrypted part");
+    const name = at + CENTRAL_LENGTH;
+    const extra = name + bytes.readUInt16LE(at + 28);
     entries.set(bytes.toString("utf8", name, extra), {
-      method: bytes.readUInt16LE(at + CENTRAL.method),
-      crc: bytes.readUInt32LE(at + CENTRAL.crc),
-      packedLength: bytes.readUInt32LE(at + CENTRAL.packedLength),
-      at: bytes.readUInt32LE(at + CENTRAL.local),
+      method: bytes.readUInt16LE(at + 10),
+      crc: bytes.readUInt32LE(at + 16),
+      packedLength: bytes.readUInt32LE(at + 20),
+      at: bytes.readUInt32LE(at + 42),
     });
-    at = extra + bytes.readUInt16LE(at + CENTRAL.extraLength) + bytes.readUInt16LE(at + CENTRAL.commentLength);
+    at = extra + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   return entries;
 }
 
 function endOfDirectory(bytes: Buffer): number {
-  const last = bytes.length - END.length;
-  for (let at = last; at >= Math.max(0, last - MAX_COMMENT); at--) if (bytes.readUInt32LE(at) === END.signature) return at;
+  const last = bytes.length - END_LENGTH;
+  for (let at = last; at >= Math.max(0, last - MAX_COMMENT); at--) if (bytes.readUInt32LE(at) === END) return at;
   throw new ZipError("damaged", "no end of central directory");
 }
 
 function unpacked(bytes: Buffer, { method, crc, packedLength, at }: Entry, allowed: number): Buffer {
-  if (bytes.readUInt32LE(at) !== LOCAL.signature) throw new ZipError("damaged", "local header");
+  if (bytes.readUInt32LE(at) !== LOCAL) throw new ZipError("damaged", "local header");
   if (method !== STORED && method !== DEFLATED) throw new ZipError("damaged", `compression ${method}`);
-  const start = at + LOCAL.length + bytes.readUInt16LE(at + LOCAL.nameLength) + bytes.readUInt16LE(at + LOCAL.extraLength);
+  const start = at + LOCAL_LENGTH + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
   const packed = bytes.subarray(start, start + packedLength);
   const content = method === STORED ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(1, allowed) });
   if (content.length > allowed) throw new ZipError("too-big", "unpacked");

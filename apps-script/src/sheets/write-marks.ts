@@ -1,7 +1,7 @@
 import type { Problem } from "#core/rules/problem";
 import { findTabs } from "#core/workbook/find";
 import type { SheetGrid, Zone } from "#core/workbook/grid";
-import { type CellMark, marksDiffer, marksOf, markTab } from "#core/workbook/marks";
+import { type CellMark, marksDiffer, marksOf, markZone } from "#core/workbook/marks";
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
@@ -19,16 +19,13 @@ export function writeMarks(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet
 /** The same for edited cells alone. `zone` is where the range lies. */
 export function writeRangeMarks(range: Range, zone: Zone, problems: Problem[]): void {
   const marks = marksOf(problems).get(range.getSheet().getName()) ?? [];
-  const inside = marks.filter(({ row, column }) => row >= zone.top && row <= zone.bottom && column >= zone.left && column <= zone.right);
-  mark(
-    range,
-    inside.map((one) => ({ ...one, row: one.row - zone.top, column: one.column - zone.left })),
-  );
+  mark(range, marks, { row: zone.top, column: zone.left });
 }
 
-function mark(range: Range, marks: CellMark[]): void {
+/** `at`: where the range begins, 0-based. */
+function mark(range: Range, marks: CellMark[], at = { row: 0, column: 0 }): void {
   const before = { backgrounds: range.getBackgrounds(), notes: range.getNotes() };
-  const after = markTab(before.backgrounds, before.notes, marks);
+  const after = markZone(before.backgrounds, before.notes, at, marks);
   if (!marksDiffer(before, after)) return;
   range.setBackgrounds(after.backgrounds);
   range.setNotes(after.notes);

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { createScriptHost } from "#local/script-host/host";
 import { openEngine } from "#local/sheet/engine";
-import { browserOf } from "#test/unit/local/sheet/browser-client";
 import { memoryProperties } from "#test/unit/local/script-host/harness";
+import { browserOf } from "#test/unit/local/sheet/browser-client";
 
 /** Fills column F slowly, and moves everything down by a row in the middle of it. */
 const CODE = `

@@ -44,7 +44,7 @@ afterEach(async () => {
   for (const step of cleanUp.splice(0).reverse()) await step();
 });
 
-export async function testServer(): Promise<TestServer> {
+export async function testServer(changed: Partial<ServerOptions> = {}): Promise<TestServer> {
   const log: string[] = [];
   const received: object[] = [];
   const listeners = new Set<(message: object) => void>();
@@ -80,6 +80,7 @@ export async function testServer(): Promise<TestServer> {
     google: async (request) => ({ status: 200, body: { asked: request } }),
     copy: () => ({ folder: "แผน <1>-copy-1", title: "สำเนาของ แผน & อื่นๆ" }),
     log: (text) => void log.push(text),
+    ...changed,
   };
   const server = await startServer(options);
   cleanUp.push(

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { startServer } from "#local/server/server";
+import { StoreError } from "#local/sheet/store-error";
 import { type EventLog, testServer } from "#test/unit/local/server/harness";
 
 const PAGE = "page-number-1";
@@ -130,47 +131,42 @@ test("a port that was asked for and is taken is an error, not another port", asy
   await expect(startServer({ ...options, port: server.port })).rejects.toThrow(`พอร์ต ${server.port} มีโปรแกรมอื่นใช้อยู่`);
 });
 
-test("the spreadsheet's address at Google's leads to the page, and its /copy asks before anything is made", async () => {
-  const { asPage, bare, options, server } = await testServer();
-  const address = `/spreadsheets/d/${options.workbook.spreadsheetId}`;
-  for (const path of [address, `${address}/edit`]) {
-    const answer = await asPage(path);
+test("the spreadsheet's address as at Google's leads to the page; another's is not there", async () => {
+  const { asPage, options } = await testServer();
+  for (const page of ["", "/edit"]) {
+    const answer = await asPage(`/spreadsheets/d/${options.workbook.spreadsheetId}${page}`);
     expect([answer.status, answer.headers.location]).toEqual([303, "/"]);
   }
+  expect((await asPage("/spreadsheets/d/another/copy")).status).toBe(404);
+});
+
+test("/copy asks before it makes anything, and then says where the copy is and how to open it", async () => {
   let made = 0;
-  options.copy = () => {
+  const copy = () => {
     made++;
     return { folder: "แผน <1>-copy-1", title: "สำเนาของ แผน & อื่นๆ" };
   };
-  await server.close();
-  const again = await startServer(options);
-  const host = `127.0.0.1:${again.port}`;
-  const signedIn = { host, cookie: `sucharit_${again.port}=${again.token}` };
-  const ask = (method: string, headers: Record<string, string>) => fetch(`http://${host}${address}/copy`, { method, headers });
-
-  expect((await ask("GET", { host })).status).toBe(401);
-  const question = await (await ask("GET", signedIn)).text();
-  expect(question).toContain("แผนของ อบต.ตัวอย่าง");
-  expect((await ask("POST", { ...signedIn, origin: "http://elsewhere.example" })).status).toBe(403);
-  expect((await ask("POST", signedIn)).status).toBe(403);
+  const { asPage, bare, options } = await testServer({ copy });
+  const path = `/spreadsheets/d/${options.workbook.spreadsheetId}/copy`;
+  expect((await bare(path)).status).toBe(401);
+  expect((await asPage(path)).text).toContain("แผนของ อบต.ตัวอย่าง");
+  for (const origin of ["http://elsewhere.example", "null", ""]) {
+    expect((await asPage(path, { method: "POST", headers: { origin } })).status).toBe(403);
+  }
   expect(made).toBe(0);
-  const answer = await (await ask("POST", { ...signedIn, origin: `http://${host}` })).text();
+  const { text } = await asPage(path, { method: "POST" });
   expect(made).toBe(1);
-  expect(answer).toContain("สำเนาของ แผน &#38; อื่นๆ");
-  expect(answer).toContain("npm start -- --data &#34;แผน &#60;1&#62;-copy-1&#34;");
-  await again.close();
-  expect((await bare("/spreadsheets/d/other/copy").catch(() => null))?.status ?? 0).toBe(0);
+  expect(text).toContain("สำเนาของ แผน &#38; อื่นๆ");
+  expect(text).toContain("npm start -- --data &#34;แผน &#60;1&#62;-copy-1&#34;");
 });
 
 test("a copy that cannot be made is told in a sentence", async () => {
-  const { asPage, options, server, log } = await testServer();
-  options.copy = () => {
+  const copy = () => {
     throw new StoreError("unusable", "ทำสำเนาไม่ได้ กรุณาตรวจพื้นที่ว่างของดิสก์");
   };
-  const path = `/spreadsheets/d/${options.workbook.spreadsheetId}/copy`;
-  const answer = await asPage(path, { method: "POST", body: "" });
-  expect(server.port).toBeGreaterThan(0);
+  const { asPage, options, log } = await testServer({ copy });
+  const answer = await asPage(`/spreadsheets/d/${options.workbook.spreadsheetId}/copy`, { method: "POST" });
   expect(answer.status).toBe(500);
-  expect(answer.text).toContain("กรุณาตรวจพื้นที่ว่างของดิสก์");
+  expect(answer.text).toContain("<p>ทำสำเนาไม่ได้ กรุณาตรวจพื้นที่ว่างของดิสก์</p>");
   expect(log.join("\n")).toContain("copy:");
 });

@@ -4,12 +4,14 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { copyStore } from "#local/sheet/copy-store";
 import type { Engine } from "#local/sheet/engine-interface";
 import { EngineRefusal } from "#local/sheet/engine-interface";
 import type { Store } from "#local/sheet/store";
 import { openStore, openStoreReadOnly } from "#local/sheet/store";
 import { StoreError } from "#local/sheet/store-error";
 import { readState } from "#local/sheet/store-files";
+import { emptyWorkbook } from "#local/sheet/workbook-data";
 
 let root: string;
 let opened: Store[];
@@ -277,5 +279,34 @@ describe("openStoreReadOnly", () => {
   it("says where there is no store", () => {
     expect(error(() => openStoreReadOnly(join(root, "nowhere"))).code).toBe("missing");
     expect(existsSync(join(root, "nowhere"))).toBe(false);
+  });
+});
+
+describe("a copy of a store", () => {
+  it("is a store of its own beside it, with all that was saved, under a new id and title", () => {
+    const folder = join(root, "plan");
+    const store = open(folder);
+    store.engine.change([{ do: "set-title", title: "แผนของ อบต.ตัวอย่าง" }]);
+    put(store.engine, 0, "ก");
+    const first = store.copy();
+    put(store.engine, 1, "ข");
+    const second = store.copy();
+    expect([first.folder, second.folder]).toEqual([`${folder}-copy-1`, `${folder}-copy-2`]);
+    const copies = [open(first.folder), open(second.folder)].map(({ engine }) => engine);
+    expect(copies.map((engine) => column(engine, 2))).toEqual([
+      ["ก", null],
+      ["ก", "ข"],
+    ]);
+    expect(copies.map((engine) => engine.title())).toEqual(Array(2).fill("สำเนาของ แผนของ อบต.ตัวอย่าง"));
+    expect(new Set([store.engine, ...copies].map((engine) => engine.spreadsheetId)).size).toBe(3);
+    put(copies[0] as Engine, 5, "ในสำเนา");
+    expect(column(store.engine, 6)).toEqual(["ก", "ข", null, null, null, null]);
+  });
+
+  it("that cannot be made is refused with a sentence, and leaves nothing behind", () => {
+    writeFileSync(join(root, "file"), "");
+    const refusal = error(() => copyStore(emptyWorkbook(), join(root, "file", "plan")));
+    expect([refusal.code, refusal.message]).toEqual(["unusable", expect.stringContaining("ทำสำเนาที่")]);
+    expect(readdirSync(root)).toEqual(["file"]);
   });
 });
