@@ -19,9 +19,9 @@ export async function exportWorkbook(file: string, { out }: Options): Promise<An
     throw new CannotRead("export ต้องบอกไฟล์ที่จะเขียน เช่น --out plan.xlsx");
   }
   const { engine, remark } = await opened(file);
-  const { bytes, formulasLost } = written(() => writeXlsx(engine, { at: new Date() }));
+  const { bytes, lost } = written(() => writeXlsx(engine, { at: new Date() }));
   save(out, bytes);
-  const remarks = [remark, ...lost(formulasLost)].filter((line) => line !== null).join("\n");
+  const remarks = [remark, ...remarksOn(lost)].filter((line) => line !== null).join("\n");
   return { lines: [`เขียน ${basename(out)} แล้ว`], exitCode: 0, ...(remarks === "" ? {} : { remark: remarks }) };
 }
 
@@ -50,8 +50,12 @@ function save(out: string, bytes: Buffer): void {
   }
 }
 
-function lost(formulas: XlsxFile["formulasLost"]): string[] {
-  const [first] = formulas;
-  if (!first) return [];
-  return [`สูตร ${formulas.length} เซลล์ (เช่น ${first.sheet}!${first.cell}) เขียนเป็นค่าเท่านั้น เพราะ Excel หรือ LibreOffice อาจไม่มีฟังก์ชันนั้น`];
+function remarksOn({ formulas, colours }: XlsxFile["lost"]): string[] {
+  const [formula] = formulas;
+  const [colour] = colours;
+  const why = "เพราะ Excel หรือ LibreOffice อาจไม่มีฟังก์ชันนั้น";
+  return [
+    ...(formula ? [`สูตร ${formulas.length} เซลล์ (เช่น ${formula.sheet}!${formula.cell}) เขียนเป็นค่าเท่านั้น ${why}`] : []),
+    ...(colour ? [`สีตามเงื่อนไข ${colours.length} แห่ง (เช่น ${colour.sheet}!${colour.range}) ไม่ได้เขียน ${why}`] : []),
+  ];
 }

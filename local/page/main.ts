@@ -1,6 +1,6 @@
 /** The page: boots, mounts the spreadsheet, and joins it to the server and the script. @module */
 import * as o from "@odoo/o-spreadsheet";
-import { getBoot, LOST, postAnswer, postScript } from "#local/page/api";
+import { getBoot, LOST, PAGE, postAnswer, postScript } from "#local/page/api";
 import { connect } from "#local/page/connection";
 import { askUser, tellUser } from "#local/page/dialogs";
 import { editWarning } from "#local/page/edit-warning";
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     boot.data as never,
     {
       custom: { enforceProtections: true, mayEdit: editWarning() },
-      client: { id: crypto.randomUUID(), name: "ผู้ใช้" },
+      client: { id: PAGE, name: "ผู้ใช้" },
       transportService: connection.transport as never,
     },
     boot.revisions as never,

@@ -68,7 +68,7 @@ function place(model: Model, { sheetId, col, row }: Position, text: string): voi
   element.textContent = text;
   const zoom = model.getters.getViewportZoomLevel();
   const left = grid.left + cell.x * zoom;
-  const fitsRight = left + cell.width * zoom + GAP + element.offsetWidth < innerWidth;
+  const fitsRight = left + cell.width * zoom + GAP + element.offsetWidth < byId("sheet").getBoundingClientRect().right;
   const x = fitsRight ? left + cell.width * zoom + GAP : Math.max(0, left - GAP - element.offsetWidth);
   const y = Math.min(grid.top + cell.y * zoom, innerHeight - element.offsetHeight - GAP);
   Object.assign(element.style, { left: `${x}px`, top: `${Math.max(0, y)}px` });

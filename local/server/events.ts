@@ -12,8 +12,8 @@ export interface EventHub {
   close(): void;
 }
 
-/** `onConnect` is called once a page can be sent to; a page that reconnects calls it again. */
-export function createEventHub(onConnect: (page: string) => void): EventHub {
+/** `onConnect` is called once a page can be sent to; a page that reconnects calls it again. `onGone`: its connection broke or was closed. */
+export function createEventHub(onConnect: (page: string) => void, onGone: (page: string) => void): EventHub {
   const streams = new Map<string, ServerResponse>();
   const heartbeat = setInterval(() => streams.forEach((stream) => void stream.write(":\n\n")), HEARTBEAT_MS);
   heartbeat.unref();
@@ -31,7 +31,9 @@ export function createEventHub(onConnect: (page: string) => void): EventHub {
       streams.get(page)?.end();
       streams.set(page, response);
       response.on("close", () => {
-        if (streams.get(page) === response) streams.delete(page);
+        if (streams.get(page) !== response) return;
+        streams.delete(page);
+        onGone(page);
       });
       onConnect(page);
     },

@@ -196,10 +196,14 @@ function sendAsset(request: IncomingMessage, response: ServerResponse, { body, t
 function createRoutes({ assets, workbook, script, google, copy, log }: ServerOptions): Routes {
   let menus: ScriptMenu[] = [];
   const opened = new Set<string>();
-  const events = createEventHub((page) => {
-    uis.repeat(page);
-    if (!opened.has(page)) void open(page);
-  });
+  const events = createEventHub(
+    (page) => {
+      uis.repeat(page);
+      if (!opened.has(page)) void open(page);
+    },
+    // The other pages show where it was; when it comes back, it tells by itself.
+    (page) => events.broadcast("revision", { type: "CLIENT_LEFT", version: 1, clientId: page }),
+  );
   const uis = createPageUis(events, (menu) => {
     menus = [...menus.filter(({ title }) => title !== menu.title), menu];
     events.broadcast("menus", menus);

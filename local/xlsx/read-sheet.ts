@@ -19,7 +19,8 @@ type SheetContent = Pick<SheetGrid, "values" | "formulas" | "merges">;
 
 /** A formula that nobody has worked out: programs that make files leave that to Excel. */
 const NOT_CALCULATED = "#ยังไม่ได้คำนวณ";
-const MAX_MERGES = 20_000;
+/** Room of a merged area, in cells: more than 20,000 of them would hold up the reader of the workbook. */
+const ROOM_OF_MERGE = 150;
 
 interface CellParts {
   row: number;
@@ -50,7 +51,8 @@ export function readSheet(xml: string, context: SheetContext): SheetContent {
       } else if (name === "c") {
         ({ row, column } = placeOf(attributes.r, { row, column: column + 1 }));
         cell = { row, column, attributes, value: null, formula: null, sharedId: null };
-      } else if (name === "mergeCell" && content.merges.length < MAX_MERGES) {
+      } else if (name === "mergeCell") {
+        context.take(ROOM_OF_MERGE);
         content.merges.push(...mergeOf(attributes.ref ?? ""));
       } else if (cell && name === "f") {
         target = "formula";

@@ -20,8 +20,15 @@ export interface FileContext {
   strings: Numbered;
   lists: LongLists;
   names: FormulaNames;
-  /** Formulas of which only the value could be written. */
-  formulasLost: { sheet: string; cell: string }[];
+  lost: Lost;
+}
+
+/** What Excel or LibreOffice may not know, and so is not in the file. */
+export interface Lost {
+  /** Formulas whose values stand there instead. */
+  formulas: { sheet: string; cell: string }[];
+  /** Colours by a formula (conditional formats). */
+  colours: { sheet: string; range: string }[];
 }
 
 /** Raised for what no .xlsx can hold; a sentence for people. */
@@ -67,9 +74,15 @@ export function sheetParts(engine: Engine & Inspection, info: SheetInfo, n: numb
     element("sheetFormatPr", { defaultRowHeight: ROW_HEIGHT }),
     element("cols", {}, widths.map(({ pixels, hidden }, index) => column(index, pixels, hidden)).join("")),
     element("sheetData", {}, lines.join("")),
-    countedList("mergeCells", merges.map((zone) => element("mergeCell", { ref: area(zone) }))),
-    ...engine.conditionalFormats(sheetId).map((one, index) => conditionalFormatting(one, index + 1, file.styles, file.names)),
-    countedList("dataValidations", engine.validations(sheetId).map((one) => dataValidation(one, file.lists, file.names))),
+    countedList(
+      "mergeCells",
+      merges.map((zone) => element("mergeCell", { ref: area(zone) })),
+    ),
+    ...conditionalFormats(engine, info, file),
+    countedList(
+      "dataValidations",
+      engine.validations(sheetId).map((one) => dataValidation(one, file.lists, file.names)),
+    ),
     links.xml(),
     element("printOptions", { gridLines: true }),
     element("pageMargins", { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }),
@@ -124,7 +137,7 @@ function cellXml(cell: EngineCell, row: number, column: number, sheet: string, f
   const style = file.styles.idOf({ numberFormat, background, link: link !== null, format });
   const place = { r: a1(row, column), s: style || null };
   const formula = cell.formula === "" ? null : excelFormula(cell.formula, file.names);
-  if (cell.formula !== "" && formula === null) file.formulasLost.push({ sheet, cell: place.r });
+  if (cell.formula !== "" && formula === null) file.lost.formulas.push({ sheet, cell: place.r });
   const f = formula === null ? "" : element("f", {}, xmlText(formula));
   if (typeof value === "string" && value.length > MAX_CELL_LENGTH) throw new XlsxRefusal(tooLong(sheet, place.r, value.length));
   if (value === null || (value === "" && f === "")) return f === "" ? (style ? element("c", place) : "") : element("c", place, f);
@@ -138,6 +151,14 @@ function cellXml(cell: EngineCell, row: number, column: number, sheet: string, f
 
 function tooLong(sheet: string, cell: string, length: number): string {
   return `แท็บ “${sheet}” เซลล์ ${cell} มีข้อความ ${length} ตัวอักษร แต่ Excel รับได้ 32,767 ตัวอักษรต่อเซลล์ กรุณาแบ่งข้อความแล้วลองใหม่`;
+}
+
+function conditionalFormats(engine: Inspection, { sheetId, title }: SheetInfo, { styles, names, lost }: FileContext): string[] {
+  return engine.conditionalFormats(sheetId).flatMap((one, index) => {
+    const written = conditionalFormatting(one, index + 1, styles, names);
+    if (written === null) lost.colours.push({ sheet: title, range: one.zones.map(area).join(", ") });
+    return written ?? [];
+  });
 }
 
 /** Codes such as 1.1 are text on purpose: Excel need not mark them. Where a number is wanted, its mark is a help. */

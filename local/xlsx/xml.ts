@@ -17,7 +17,7 @@ export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /** Walks over a part. @throws XmlError */
 export function walkXml(xml: string, visitor: XmlVisitor): void {
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   parser.on("error", ({ message }) => fail(message));
   // Where entities would be declared; without it there are the five.
   parser.on("doctype", () => fail("document type"));

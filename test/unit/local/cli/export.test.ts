@@ -65,6 +65,18 @@ describe("sucharit export", () => {
     expect(grid?.values).toEqual([[], [null, "ประชุม 3 มี.ค."]]);
   });
 
+  it("says which formulas and colours Excel may not know", async () => {
+    const store = openStore(inFolder("newer"));
+    const zones = [{ top: 0, left: 0, bottom: 3, right: 0 }];
+    store.engine.change([
+      { do: "write", sheetId: 0, top: 1, left: 1, cells: [[{ formula: "=XLOOKUP(1,A1:A1,A1:A1)" }]] },
+      { do: "conditional-format", sheetId: 0, zones, format: { formula: "=XLOOKUP(A1,C:C,D:D)=1", background: "#f4c7c3" } },
+    ]);
+    store.close();
+    const { remark } = await exported(inFolder("newer"), "newer.xlsx");
+    expect(remark).toMatch(/สูตร 1 เซลล์ \(เช่น .*!B2\).*\nสีตามเงื่อนไข 1 แห่ง \(เช่น .*!A1:A4\)/);
+  });
+
   it("never writes over a file", async () => {
     writeFileSync(inFolder("ours.xlsx"), "งานของเรา");
     await expect(exported(SAMPLE, "ours.xlsx")).rejects.toThrow(/มีไฟล์ .*ours\.xlsx อยู่แล้ว/);

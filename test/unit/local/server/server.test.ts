@@ -41,6 +41,15 @@ test("a revision of one page reaches every page", async () => {
   await expect.poll(() => other.events).toContainEqual(message);
 });
 
+test("the other pages hear that one was closed, and take its cursor away", async () => {
+  const { open } = await testServer();
+  const [one, other] = [open(PAGE), open("page-number-2")];
+  await expect.poll(() => [one, other].map(({ events }) => events.some(({ event }) => event === "menus"))).toEqual([true, true]);
+  one.close();
+  const left = { event: "revision", data: { type: "CLIENT_LEFT", version: 1, clientId: PAGE } };
+  await expect.poll(() => other.events).toContainEqual(left);
+});
+
 test("opening a page runs onOpen, whose menu it gets", async () => {
   const { open, asPage } = await testServer();
   const page = open(PAGE);

@@ -1,15 +1,13 @@
 /** Workbooks as .xlsx for tests: our own, files of other programs, and what an office does to a file. */
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Workbook } from "#core/plan/model";
 import { columnLetters } from "#core/workbook/a1";
 import { engineOf } from "#local/cli/workbook-engine";
 import { openEngine } from "#local/sheet/engine";
 import type { CellWrite, Change, Engine, Inspection } from "#local/sheet/engine-interface";
 import { writeXlsx } from "#local/xlsx/write";
-import { openZip, zip } from "#local/xlsx/zip";
 
 export const MOMENT = new Date("2026-11-21T02:00:00Z");
-const PART_ENTRY = "PK\u0001\u0002";
-const ROOM = { bytes: 100 * 2 ** 20, parts: 500 };
 const NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 export async function xlsxOf(workbook: Workbook): Promise<Buffer> {
@@ -23,26 +21,26 @@ export function engineWith(cells: CellWrite[][], ...steps: Change[]): Engine & I
   return engine;
 }
 
-/** The raw XML of a part. */
-export function partOf(bytes: Buffer, name: string): string {
-  const part = openZip(bytes, ROOM).read(name);
-  if (!part) throw new Error(`no part ${name}`);
-  return part.toString("utf8");
+/** A zip of these parts. */
+export function zipOf(parts: Record<string, string>): Buffer {
+  return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, strToU8(content)])), { level: 1 }));
 }
 
-/** Names of all the parts, in order. */
-export function partNames(bytes: Buffer): string[] {
-  const text = bytes.toString("latin1");
-  const names: string[] = [];
-  for (let at = text.indexOf(PART_ENTRY); at !== -1; at = text.indexOf(PART_ENTRY, at + 4)) {
-    names.push(bytes.toString("utf8", at + 46, at + 46 + bytes.readUInt16LE(at + 28)));
-  }
-  return names;
+/** The raw XML of all the parts, in order. */
+export function partsOf(bytes: Buffer): Record<string, string> {
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
+}
+
+/** The raw XML of a part. */
+export function partOf(bytes: Buffer, name: string): string {
+  const part = partsOf(bytes)[name];
+  if (part === undefined) throw new Error(`no part ${name}`);
+  return part;
 }
 
 /** The same file with some parts changed. */
 export function changed(bytes: Buffer, edit: (content: string, name: string) => string): Buffer {
-  return zip(partNames(bytes).map((name) => ({ name, content: edit(partOf(bytes, name), name) })));
+  return zipOf(Object.fromEntries(Object.entries(partsOf(bytes)).map(([name, content]) => [name, edit(content, name)])));
 }
 
 /** The part that holds a tab, by its name in the file. */
@@ -120,19 +118,13 @@ export interface ForeignFile {
 export function foreign({ rows, after = "", strings = "", styles = "", properties = "", names = "" }: ForeignFile): Buffer {
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${NAMESPACE}/${type}" Target="${target}"/>`;
-  return zip([
-    { name: "[Content_Types].xml", content: "<Types/>" },
-    { name: "_rels/.rels", content: `<Relationships>${relation("r1", "officeDocument", "/xl/workbook.xml")}</Relationships>` },
-    {
-      name: "xl/workbook.xml",
-      content: `<x:workbook xmlns:x="main">${properties}<x:sheets><x:sheet name="ตาราง" sheetId="7" r:id="s1"/></x:sheets>${names}</x:workbook>`,
-    },
-    {
-      name: "xl/_rels/workbook.xml.rels",
-      content: `<Relationships>${relation("s1", "worksheet", "worksheets/sheet1.xml")}${relation("s2", "sharedStrings", "sharedStrings.xml")}${relation("s3", "styles", "styles.xml")}</Relationships>`,
-    },
-    { name: "xl/worksheets/sheet1.xml", content: `<worksheet><sheetData>${rows}</sheetData>${after}</worksheet>` },
-    { name: "xl/sharedStrings.xml", content: `<sst>${strings}</sst>` },
-    { name: "xl/styles.xml", content: `<styleSheet>${styles}</styleSheet>` },
-  ]);
+  return zipOf({
+    "[Content_Types].xml": "<Types/>",
+    "_rels/.rels": `<Relationships>${relation("r1", "officeDocument", "/xl/workbook.xml")}</Relationships>`,
+    "xl/workbook.xml": `<x:workbook xmlns:x="main">${properties}<x:sheets><x:sheet name="ตาราง" sheetId="7" r:id="s1"/></x:sheets>${names}</x:workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships>${relation("s1", "worksheet", "worksheets/sheet1.xml")}${relation("s2", "sharedStrings", "sharedStrings.xml")}${relation("s3", "styles", "styles.xml")}</Relationships>`,
+    "xl/worksheets/sheet1.xml": `<worksheet><sheetData>${rows}</sheetData>${after}</worksheet>`,
+    "xl/sharedStrings.xml": `<sst>${strings}</sst>`,
+    "xl/styles.xml": `<styleSheet>${styles}</styleSheet>`,
+  });
 }

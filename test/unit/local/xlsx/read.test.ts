@@ -1,12 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_FILE_BYTES, readXlsx, UnreadableXlsx } from "#local/xlsx/read";
-import { zip } from "#local/xlsx/zip";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
-import { changed, type ForeignFile, foreign, xlsxOf } from "#test/unit/local/xlsx/files";
+import { changed, type ForeignFile, foreign, xlsxOf, zipOf } from "#test/unit/local/xlsx/files";
 
 function valuesOf(file: ForeignFile) {
   return readXlsx(foreign(file)).grids[0]?.values;
+}
+
+/** Places in a zip's record of a part (APPNOTE.TXT, 4.3.12). */
+const [FLAGS, METHOD, SIZE, PLACE] = [8, 10, 24, 42];
+
+/** With one number changed in the records of all parts. */
+function patched(bytes: Buffer, place: number, value: number): Buffer {
+  const changed = Buffer.from(bytes);
+  for (let at = changed.indexOf("PK\u0001\u0002"); at !== -1; at = changed.indexOf("PK\u0001\u0002", at + 4))
+    changed.writeUIntLE(value, at + place, place >= SIZE ? 4 : 2);
+  return changed;
 }
 
 const DATE_STYLES = `<numFmts><numFmt numFmtId="200" formatCode="[$-107041E]d mmm yyyy;@"/><numFmt numFmtId="201" formatCode="#,##0.00&quot; day&quot;"/><numFmt numFmtId="202" formatCode="[h]:mm:ss"/></numFmts>
@@ -71,10 +81,10 @@ describe("what cannot be read says so in one Thai sentence", () => {
   };
   const ole = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(600)]);
   const workbook = (name: string, content: string) =>
-    zip([
-      { name: "_rels/.rels", content: `<Relationships><Relationship Id="a" Type="x/officeDocument" Target="${name}"/></Relationships>` },
-      { name, content },
-    ]);
+    zipOf({
+      "_rels/.rels": `<Relationships><Relationship Id="a" Type="x/officeDocument" Target="${name}"/></Relationships>`,
+      [name]: content,
+    });
 
   it("an empty file, text, a PDF, a web page", () => {
     for (const text of ["", "ก,ข", "%PDF-1.7", "<html>", "PK"]) expect(sentence(Buffer.from(text))).toMatch(/[ก-๙]/);
@@ -86,7 +96,7 @@ describe("what cannot be read says so in one Thai sentence", () => {
   });
 
   it("another kind of document in a zip", () => {
-    expect(sentence(zip([{ name: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet" }]))).toContain("ไม่ใช่ไฟล์ Excel");
+    expect(sentence(zipOf({ mimetype: "application/vnd.oasis.opendocument.spreadsheet" }))).toContain("ไม่ใช่ไฟล์ Excel");
     expect(sentence(workbook("word/document.xml", "<w:document xmlns:w='w'/>"))).toContain("ไม่ใช่ไฟล์ Excel");
     expect(sentence(workbook("xl/workbook.bin", "\u0001"))).toContain("ไม่ใช่ไฟล์ Excel");
   });
@@ -95,16 +105,57 @@ describe("what cannot be read says so in one Thai sentence", () => {
     expect(sentence(workbook("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "aaaa">]><workbook>&a;</workbook>'))).toContain("เสีย");
   });
 
-  it("a file that is too big, and a small one that unpacks to a big one", () => {
+  it("a file that is too big, and a small one that unpacks to a big one, whatever it says of its size", () => {
     expect(sentence(Buffer.alloc(MAX_FILE_BYTES + 1))).toContain("ใหญ่เกิน");
-    const rows = `<row r="1"><c r="A1"><v>${"1".repeat(250_000_000)}</v></c></row>`;
-    expect(sentence(foreign({ rows }))).toContain("ใหญ่เกิน");
+    const bomb = foreign({ rows: " ".repeat(250_000_000) });
+    expect(bomb.length).toBeLessThan(MAX_FILE_BYTES);
+    expect(sentence(bomb)).toContain("ใหญ่เกิน");
+    expect(sentence(patched(bomb, SIZE, 10))).toContain("ใหญ่เกิน");
+  });
+
+  it("more merged areas than any plan has", () => {
+    const after = `<mergeCells>${'<mergeCell ref="A1:B1"/>'.repeat(20_001)}</mergeCells>`;
+    expect(sentence(foreign({ rows: "", after }))).toContain("ใหญ่เกิน");
+  });
+
+  it("thousands of parts", () => {
+    const parts = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`part${index}.xml`, ""]));
+    expect(sentence(zipOf(parts))).toContain("ใหญ่เกิน");
+  });
+
+  it("parts that are encrypted, packed in another way, or placed by numbers that only zip64 holds", () => {
+    const bytes = foreign({ rows: "" });
+    for (const [at, value] of [
+      [FLAGS, 1],
+      [METHOD, 14],
+      [PLACE, 0xffff_ffff],
+    ] as const)
+      expect(sentence(patched(bytes, at, value))).toContain("เสีย");
   });
 
   it("a cell at the far end of the sheet in every row", () => {
     const rows = Array.from({ length: 400 }, (_, row) => `<row r="${row + 1}"><c r="XFD${row + 1}"><v>1</v></c></row>`).join("");
     expect(sentence(foreign({ rows }))).toContain("ใหญ่เกิน");
     expect(sentence(foreign({ rows: '<row r="9999999"><c r="A9999999"><v>1</v></c></row>' }))).toContain("ใหญ่เกิน");
+  });
+
+  it("a cell that stands nowhere", () => {
+    expect(sentence(foreign({ rows: '<row r="1"><c r="1A"><v>1</v></c></row>' }))).toContain("เสีย");
+    expect(sentence(foreign({ rows: "<c><v>1</v></c>" }))).toContain("เสีย");
+  });
+
+  it("a part in which one bit was changed on the way", () => {
+    const rows = Array.from({ length: 30 }, (_, row) => `<row r="${row + 1}"><c><v>${row * 7919}</v></c></row>`).join("");
+    const bytes = foreign({ rows });
+    const name = "xl/worksheets/sheet1.xml";
+    const [first, last] = [bytes.indexOf(name) + name.length, bytes.indexOf("PK", bytes.indexOf(name)) - 2]; // The last byte may hold bits that mean nothing.
+    fc.assert(
+      fc.property(fc.integer({ min: first, max: last }), fc.nat(7), (at, bit) => {
+        const damaged = Buffer.from(bytes);
+        damaged.writeUInt8(damaged.readUInt8(at) ^ (1 << bit), at);
+        expect(sentence(damaged)).toMatch(/เสีย/);
+      }),
+    );
   });
 
   it("a part whose bytes were changed on the way", () => {

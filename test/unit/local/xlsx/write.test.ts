@@ -6,7 +6,7 @@ import { readXlsx } from "#local/xlsx/read";
 import { XlsxRefusal } from "#local/xlsx/sheet-part";
 import { writeXlsx } from "#local/xlsx/write";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
-import { engineWith, MOMENT, partNames, partOf, xlsxOf } from "#test/unit/local/xlsx/files";
+import { engineWith, MOMENT, partOf, partsOf, xlsxOf } from "#test/unit/local/xlsx/files";
 
 const FIRST = "xl/worksheets/sheet1.xml";
 const STRINGS = "xl/sharedStrings.xml";
@@ -84,9 +84,22 @@ describe("formulas", () => {
   });
 
   it("are told and written as their values where Excel or LibreOffice may not know a function", () => {
-    const { bytes, formulasLost } = written([[{ value: 7 }, { formula: "=XLOOKUP(7,A1:A1,A1:A1)" }]]);
-    expect(formulasLost).toEqual([{ sheet: "ก", cell: "B1" }]);
+    const { bytes, lost } = written([[{ value: 7 }, { formula: "=XLOOKUP(7,A1:A1,A1:A1)" }]]);
+    expect(lost.formulas).toEqual([{ sheet: "ก", cell: "B1" }]);
     expect(partOf(bytes, FIRST)).toContain('<c r="B1"><v>7</v></c>');
+  });
+
+  it("of colours are told too, and the colour is left out", () => {
+    const zones = [{ top: 0, left: 0, bottom: 3, right: 0 }];
+    const colour = (formula: string): Change => ({
+      do: "conditional-format",
+      sheetId: 0,
+      zones,
+      format: { formula, background: "#f4c7c3" },
+    });
+    const { bytes, lost } = written([], colour("=XLOOKUP(A1,B:B,C:C)=1"), colour("=A1=2"));
+    expect(lost).toEqual({ formulas: [], colours: [{ sheet: "ก", range: "A1:A4" }] });
+    expect(partOf(bytes, FIRST).match(/<cfRule/g)).toHaveLength(1);
   });
 
   it("lead with HYPERLINK to a cell of the file", () => {
@@ -165,11 +178,7 @@ describe("links", () => {
     expect(partOf(bytes, "xl/worksheets/_rels/sheet1.xml.rels")).toContain(
       'Target="https://example.go.th/?a=1&amp;b=2" TargetMode="External"',
     );
-    expect(
-      partNames(bytes)
-        .map((name) => partOf(bytes, name))
-        .join(),
-    ).not.toContain("file:");
+    expect(Object.values(partsOf(bytes)).join()).not.toContain("file:");
   });
 });
 
@@ -230,6 +239,6 @@ describe("the whole file", () => {
 
   it("locks nobody out", async () => {
     const bytes = await xlsxOf(workbookOf(madeUpPlan(1)));
-    for (const name of partNames(bytes)) expect(partOf(bytes, name)).not.toMatch(/<sheetProtection|<workbookProtection/);
+    expect(Object.values(partsOf(bytes)).join()).not.toMatch(/<sheetProtection|<workbookProtection/);
   });
 });
