@@ -128,6 +128,7 @@ it("คำนวณยอดรวม writes checked and printed totals beside t
   await soon(() => String(cellUnder("สรุป", "เพราะอะไร", 3).value)).toContain("M8");
   expect(cellUnder("สรุป", "ผลเทียบ", 4).value).toBe("ไม่ตรงเล่ม");
   expect(cellUnder("สรุป", "ตรวจแล้ว 2570 (บาท)", 4).value).toBe(33000);
+  await soon(() => page.locator(".o-sheet.active").textContent()).toContain("สรุป");
   expect(cellUnder("สรุป", "งบประมาณ 2570 (บาท)", 4).formula).toMatch(/^=SUMPRODUCT/);
 });
 
