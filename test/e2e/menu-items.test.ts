@@ -136,7 +136,7 @@ it("a wrong printed total that is mended is wrong no more", async () => {
   await goToTab("ยอดตามเล่ม");
   const { columns } = engine.used(idOf("ยอดตามเล่ม"));
   const row = engine.cells(idOf("ยอดตามเล่ม"), { top: 2, left: 0, bottom: 2, right: columns - 1 })[0] ?? [];
-  const column = row.findIndex(({ value }) => value === 33300);
+  const column = row.findLastIndex(({ value }) => value === 33300);
   await selectCell(page, `${String.fromCharCode(65 + column)}3`);
   await typeIntoCell(page, "33000");
   await choose("คำนวณยอดรวม");
