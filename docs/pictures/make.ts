@@ -22,16 +22,39 @@ const program = await startLocal({
 const browser = await launchBrowser();
 try {
   const { page } = await openSheet(browser, program.link);
-  await chooseFromMenu(page, "แผนป้องกันทุจริต", "ตรวจแผน");
-  await page.getByText(/ดูในแท็บ “ผลการตรวจ”/).waitFor();
-  await page.locator(".o-sheet", { hasText: "ผลการตรวจ" }).first().click();
+  const goTo = (tab: string) => page.locator(".o-sheet", { hasText: tab }).first().click();
+  const quiet = () => page.locator(".app-toast").first().waitFor({ state: "detached" });
+  const choose = (item: string) => chooseFromMenu(page, "แผนป้องกันทุจริต", item);
+
+  await choose("ตรวจแผน");
+  await page
+    .frameLocator("#panel iframe")
+    .getByRole("button", { name: /20,0000/ })
+    .first()
+    .click();
+  await quiet();
+  await selectCell(page, "M8");
+  await page.screenshot({ path: to("check-plan.png") });
+
+  await choose("แก้ที่แก้ได้…");
+  await page.frameLocator("dialog[open] iframe").getByRole("row", { name: /M8/ }).getByRole("checkbox").check();
+  await page.screenshot({ path: to("fixes.png") });
+  await page.keyboard.press("Escape");
+
+  await page.locator("#panel-close").click();
+  await choose("คำนวณยอดรวม");
+  await page.locator(".app-toast", { hasText: "เพราะอะไร" }).waitFor();
+  await quiet();
+  await page.screenshot({ path: to("summary.png") });
+
+  await goTo("ผลการตรวจ");
   await page.waitForTimeout(500);
   await page.screenshot({ path: to("results.png") });
-  await page.locator(".o-sheet", { hasText: "แผน" }).first().click();
-  await selectCell(page, "M8");
-  await page.locator("#note").waitFor();
-  await page.locator(".app-toast").waitFor({ state: "detached" });
-  await page.screenshot({ path: to("check-plan.png") });
+
+  await choose("ปรับปรุงปฏิทิน");
+  await page.locator(".app-toast", { hasText: "กำหนดถัดไป" }).waitFor();
+  await quiet();
+  await page.screenshot({ path: to("calendar.png") });
 } finally {
   await browser.close();
   await program.close();
