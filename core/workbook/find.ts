@@ -30,16 +30,20 @@ type ColumnReport = Pick<TabReport, "missingColumns" | "renamedColumns" | "copie
 /** Rows people put above the header (a title, a logo) are few. */
 const HEADER_SEARCH = 40;
 
-/** The grid of each tab of the template: by key (of two with one key the one with the right title, else the first), else by title. */
+/** The grid of each tab of the template: by key (of two with one key the one with the right title, else the first), else by title but for tabs known by key only. */
 export function findTabs<T extends Pick<SheetGrid, "key" | "title">>(grids: readonly T[]): Map<TabKey, T> {
   const found = new Map<TabKey, T>();
   for (const tab of TABS) {
     const keyed = grids.filter((grid) => grid.key === tab.key);
     const titled = (grid: T) => sameText(grid.title, tab.title);
-    const grid = keyed.find(titled) ?? keyed[0] ?? grids.find((one) => one.key === null && titled(one));
+    const grid = keyed.find(titled) ?? keyed[0] ?? (isKeyOnly(tab) ? undefined : grids.find((one) => one.key === null && titled(one)));
     if (grid) found.set(tab.key, grid);
   }
   return found;
+}
+
+function isKeyOnly(tab: TemplateTab): boolean {
+  return tab.keyOnly ?? false;
 }
 
 /**

@@ -5,11 +5,12 @@
  * @module
  */
 import type { sheets_v4 } from "googleapis";
+import { sameText } from "#core/text/comparable";
 import { type FoundTab, findColumns, findTabs } from "#core/workbook/find";
 import { GRID_FIELDS, gridsFromSpreadsheet, templateVersionOf } from "#core/workbook/from-api";
 import type { SheetGrid } from "#core/workbook/grid";
 import { metadataOf, type YearColumn, yearColumns } from "#core/workbook/layout";
-import { COLUMN_METADATA, VERSION_METADATA } from "#core/workbook/metadata";
+import { COLUMN_METADATA, TAB_METADATA, VERSION_METADATA } from "#core/workbook/metadata";
 import { NAMED_CELLS } from "#core/workbook/named-cells";
 import { prefilled } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
@@ -17,7 +18,7 @@ import { headerCell, type TemplateOptions, workbookRequests } from "#core/workbo
 import { columnRange, updateCells } from "#core/workbook/requests/cells";
 import { colourRequests, type DressedColumn, formatRequest, validationRequests } from "#core/workbook/requests/dress";
 import { type Sources, sourcesOfTemplate, sourcesOfWorkbook } from "#core/workbook/sources";
-import { type ColumnKey, TABS, type TabKey, TEMPLATE_VERSION, templateTab } from "#core/workbook/template";
+import { type ColumnKey, TABS, type TabKey, TEMPLATE_VERSION, tabsOfVersion, templateTab } from "#core/workbook/template";
 import { columnYears } from "#core/workbook/write";
 
 type Request = sheets_v4.Schema$Request;
@@ -49,7 +50,7 @@ export function migrationOf(spreadsheet: sheets_v4.Schema$Spreadsheet, { noteOf 
   const from = templateVersionOf(spreadsheet);
   if (from !== null && from > TEMPLATE_VERSION) return null;
   const migration: Migration = { from, to: TEMPLATE_VERSION, madeTabs: [], madeColumns: [], requests: [] };
-  const grids = gridsFromSpreadsheet(spreadsheet);
+  const grids = gridsFromSpreadsheet(spreadsheet).map((grid) => ({ ...grid, key: isTheirOwn(grid, from) ? THEIR_OWN : grid.key }));
   const there = findTabs(grids);
   const { workbook } = readWorkbook(grids, from);
   const years = columnYears(workbook);
@@ -63,11 +64,13 @@ export function migrationOf(spreadsheet: sheets_v4.Schema$Spreadsheet, { noteOf 
   const tabs = workbookRequests(prefilled(workbook), options).requests;
   migration.madeTabs = made.map(({ title }) => title);
   migration.madeColumns = columns.map(({ grid, wanted }) => ({ sheet: grid.title, header: wanted.header }));
-  if (from === TEMPLATE_VERSION && made.length === 0 && columns.length === 0) return migration;
+  const keys = lostKeys(there);
+  if (from === TEMPLATE_VERSION && made.length + columns.length + keys.length === 0) return migration;
 
   const rowCount = (sheetId: number) => sizes.get(sheetId)?.rowCount ?? 1000;
   migration.requests = [
-    ...inPlace(tabs, grids, there),
+    ...keys,
+    ...inPlace(tabs.map(withFreeId), grids, there),
     ...columns.flatMap((column) => columnRequests(column, rowCount(column.grid.sheetId), sources, noteOf)),
     ...dressRequests(from ?? 0, there, rowCount, sources),
     ...nameRequests(there, spreadsheet),
@@ -76,12 +79,50 @@ export function migrationOf(spreadsheet: sheets_v4.Schema$Spreadsheet, { noteOf 
   return migration;
 }
 
+/** Stands for the key of a tab that only happens to be called like one of ours. */
+const THEIR_OWN = "";
+
+/** Whether a tab without key has the name of one that came with a later version than the workbook's: then people made it. */
+function isTheirOwn({ key, title }: SheetGrid, from: number | null): boolean {
+  const named = TABS.find((tab) => sameText(tab.title, title));
+  return key === null && from !== null && named !== undefined && !tabsOfVersion(from).includes(named);
+}
+
+/** Ids that the template gives may be taken by what is left of tabs that lost their key. */
+function withFreeId(request: Request): Request {
+  const { developerMetadata } = request.createDeveloperMetadata ?? {};
+  if (!developerMetadata) return request;
+  const { metadataId: _, ...rest } = developerMetadata;
+  return { createDeveloperMetadata: { developerMetadata: rest } };
+}
+
+/** Puts keys back that tabs and columns lost and that are known by their names. */
+function lostKeys(there: ReadonlyMap<TabKey, SheetGrid>): Request[] {
+  return [...there].flatMap(([key, grid]) => {
+    const { sheetId } = grid;
+    const columns = [...findColumns(templateTab(key), grid, []).found.columns].filter(
+      ([metadata, { index }]) => !(grid.columnKeys[index] ?? []).includes(metadata),
+    );
+    return [
+      ...(grid.key === null ? [keyRequest(TAB_METADATA, key, { sheetId })] : []),
+      ...columns.map(([metadata, { index }]) => {
+        const dimensionRange = { sheetId, dimension: "COLUMNS", startIndex: index, endIndex: index + 1 };
+        return keyRequest(COLUMN_METADATA, metadata, { dimensionRange });
+      }),
+    ];
+  });
+}
+
+function keyRequest(metadataKey: string, metadataValue: string, location: sheets_v4.Schema$DeveloperMetadataLocation): Request {
+  return { createDeveloperMetadata: { developerMetadata: { metadataKey, metadataValue, location, visibility: "DOCUMENT" } } };
+}
+
 /** Where the workbook has the column, there; else where the template is about to make it. */
 function bothSources(workbook: Sources, template: Sources): Sources {
   return (key, year) => workbook(key, year) ?? template(key, year);
 }
 
-/** New tabs come to stand where the template has them: behind the nearest one before them that is there. */
+/** New tabs come to stand where the template has them, behind the nearest one before them that is there, under a name that is free. */
 function inPlace(requests: readonly Request[], grids: readonly SheetGrid[], there: ReadonlyMap<TabKey, SheetGrid>): Request[] {
   const order = grids.map(({ title }) => title);
   return requests.map((request) => {
@@ -90,9 +131,16 @@ function inPlace(requests: readonly Request[], grids: readonly SheetGrid[], ther
     if (!properties?.title || position < 0) return request;
     const before = TABS.slice(0, position).map(({ key, title }) => there.get(key)?.title ?? title);
     const index = 1 + Math.max(-1, ...before.map((title) => order.indexOf(title)));
-    order.splice(index, 0, properties.title);
-    return { addSheet: { properties: { ...properties, index } } };
+    const title = freeTitle(properties.title, order);
+    order.splice(index, 0, title);
+    return { addSheet: { properties: { ...properties, title, index } } };
   });
+}
+
+function freeTitle(wanted: string, taken: readonly string[]): string {
+  let title = wanted;
+  for (let count = 1; taken.some((one) => sameText(one, title)); count++) title = `${wanted} (สุจริต${count > 1 ? ` ${count}` : ""})`;
+  return title;
 }
 
 interface MissingColumn {
@@ -130,10 +178,9 @@ function columnRequests(
   const dimensionRange = { sheetId, dimension: "COLUMNS", startIndex: at, endIndex: at + 1 };
   const dressed: DressedColumn = { sheetId, top: headerRow + 1, bottom: rowCount, index: at, column: wanted.column };
   const properties = { pixelSize: wanted.column.width, hiddenByUser: wanted.column.hidden ?? false };
-  const metadata = { metadataKey: COLUMN_METADATA, metadataValue: wanted.metadata, location: { dimensionRange }, visibility: "DOCUMENT" };
   return [
     { insertDimension: { range: dimensionRange, inheritFromBefore: true } },
-    { createDeveloperMetadata: { developerMetadata: metadata } },
+    keyRequest(COLUMN_METADATA, wanted.metadata, { dimensionRange }),
     { updateDimensionProperties: { range: dimensionRange, properties, fields: "pixelSize,hiddenByUser" } },
     updateCells(sheetId, headerRow, at, [[headerCell(wanted, noteOf)]], "userEnteredValue,userEnteredFormat,note"),
     formatRequest(dressed),

@@ -132,6 +132,43 @@ describe("a workbook of version 1", () => {
     expect(after?.columnKeys[remark]).toEqual(["plan.kind"]);
     expect(read().workbook.plan.projects.map(({ kind }) => kind)).toEqual(Array.from({ length: 8 }, () => null));
   });
+
+  it("leaves alone tabs of people's own that are called like new ones, and makes ours beside them", () => {
+    apply([
+      { addSheet: { properties: { sheetId: 901, title: "ปฏิทิน", gridProperties: { rowCount: 20, columnCount: 6 } } } },
+      { addSheet: { properties: { sheetId: 902, title: "เป้าหมาย", gridProperties: { rowCount: 20, columnCount: 6 } } } },
+    ]);
+    const words = ["ปีงบประมาณ", "รอบรายงาน", "สถานะ"].map((stringValue) => ({ userEnteredValue: { stringValue } }));
+    apply([
+      { updateCells: { start: { sheetId: 901, rowIndex: 0, columnIndex: 0 }, rows: [{ values: words }], fields: "userEnteredValue" } },
+    ]);
+    const before = contents();
+    migrate();
+    const after = contents();
+    expect(after.get("ปฏิทิน")).toEqual(before.get("ปฏิทิน"));
+    expect(after.get("เป้าหมาย")).toEqual(before.get("เป้าหมาย"));
+    const titles = engine.sheets().map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(["ปฏิทิน (สุจริต)", "เป้าหมาย (สุจริต)"]));
+    expect(codes()).not.toContain("sheet-missing");
+  });
+
+  it("gets back the keys that its tabs and columns lost, where they are known by name", () => {
+    engine.change(engine.metadata().map(({ metadataId }) => ({ do: "remove-metadata", metadataId })));
+    const before = read().workbook;
+    expect(codes()).toContain("header-renamed");
+    migrate();
+    expect(codes().filter((code) => ["template-version", "sheet-missing", "header-missing", "header-renamed"].includes(code))).toEqual([]);
+    expect(read().workbook).toEqual(before);
+  });
+
+  it("gets a new tab where one was renamed and lost its key", () => {
+    const lost = engine.metadata().filter(({ key, value }) => key === "sucharit.tab" && value === "plan");
+    engine.change(lost.map(({ metadataId }) => ({ do: "remove-metadata", metadataId })));
+    apply([{ updateSheetProperties: { properties: { sheetId: sheetId("แผน"), title: "แผนของเรา" }, fields: "title" } }]);
+    const before = contents().get("แผนของเรา");
+    expect(migrate().madeTabs).toContain("แผน");
+    expect(contents().get("แผนของเรา")).toEqual(before);
+  });
 });
 
 describe("a workbook of this version", () => {

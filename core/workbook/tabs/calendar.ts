@@ -5,6 +5,7 @@ import type { TemplateTab } from "#core/workbook/tabs/tab";
 export const CALENDAR_TAB = {
   key: "calendar",
   serial: 10,
+  keyOnly: true,
   title: "ปฏิทิน",
   frozenRows: 2,
   frozenColumns: 2,

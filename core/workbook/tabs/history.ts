@@ -4,6 +4,7 @@ import type { TemplateTab } from "#core/workbook/tabs/tab";
 export const HISTORY_TAB = {
   key: "history",
   serial: 14,
+  keyOnly: true,
   title: "ประวัติแผน",
   frozenRows: 2,
   frozenColumns: 1,

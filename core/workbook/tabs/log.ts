@@ -4,6 +4,7 @@ import type { TemplateTab } from "#core/workbook/tabs/tab";
 export const LOG_TAB = {
   key: "log",
   serial: 13,
+  keyOnly: true,
   title: "บันทึก",
   frozenRows: 2,
   frozenColumns: 0,

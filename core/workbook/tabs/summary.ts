@@ -5,6 +5,7 @@ import type { TemplateTab } from "#core/workbook/tabs/tab";
 export const SUMMARY_TAB = {
   key: "summary",
   serial: 9,
+  keyOnly: true,
   title: "สรุป",
   frozenRows: 2,
   frozenColumns: 4,

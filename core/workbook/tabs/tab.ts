@@ -71,6 +71,8 @@ export interface TemplateTab {
   /** Never changes and is never given twice: the ids of its developer metadata are made from it. */
   serial: number;
   title: string;
+  /** The program writes all of it: a tab of that name without our key is somebody's own and is let be. */
+  keyOnly?: true;
   frozenRows: number;
   frozenColumns: number;
   /** Rows of a new tab, the two header rows included. */
