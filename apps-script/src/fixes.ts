@@ -1,31 +1,30 @@
 /** The dialog of what the program can mend by itself. @module */
 import type { CellsWrite } from "#core/workbook/cells-write";
-import { fixWrites, type OfferedFix, offeredFixes, takeBack } from "#core/workbook/fixes";
+import { fixWrites, type OfferedFix, offeredFixes } from "#core/workbook/fixes";
 import { lastBatch } from "#core/workbook/log";
-import { openTab } from "#core/workbook/open-tab";
+import { takeBack } from "#core/workbook/take-back";
 import { type Checked, checkAndMark, checkOf } from "./check-plan";
 import { BUSY, withDocumentLock } from "./document-lock";
 import { nowInThai } from "./now";
 import type { FixesDone, FixesOffer, PanelFix } from "./panel-messages";
-import { noTab } from "./say";
+import { missingTab } from "./say";
 import { readGrids } from "./sheets/read-grids";
 import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
 import { writeCells } from "./sheets/write-cells";
-import { stampOf } from "./stamp";
 
 const TITLE = "แก้ที่แก้ได้";
 const CHANGED = "ข้อมูลเปลี่ยนไปหลังจากแสดงรายการ จึงไม่ได้แก้";
 
 /** What can be mended, and the last making that can be taken back. Without บันทึก nothing is offered: it could not be taken back. */
 export function panelFixes(): FixesOffer {
-  const spreadsheet = SpreadsheetApp.getActive();
-  const checked = checkOf(readGrids(spreadsheet));
-  if (!openTab(checked.grids, "log")) return { fixes: [], last: null, stamp: "", notice: noTab("log") };
+  const checked = checkOf(readGrids(SpreadsheetApp.getActive()));
+  const missing = missingTab(checked.grids, "plan", "log");
+  if (missing) return { fixes: [], last: null, notice: missing };
   const fixes = offeredIn(checked).map(panelFix);
-  return { fixes, last: lastBatch(checked.grids), stamp: stampOf(spreadsheet, checked.grids), notice: null };
+  return { fixes, last: lastBatch(checked.grids), notice: null };
 }
 
-/** Makes the fixes that are still what people were shown, and names the others. A fix is told by its key, so no stamp is needed. */
+/** Makes the fixes that are still what people were shown, and names the others. A fix is told by its key. */
 export function panelMakeFixes(keys: string[]): FixesDone {
   return work("กำลังแก้…", (checked) => {
     const { grids, reading } = checked;
@@ -34,7 +33,7 @@ export function panelMakeFixes(keys: string[]): FixesDone {
     const left = keys.filter((key) => !offered.has(key)).map((key) => ({ ...placeIn(key), why: CHANGED }));
     if (chosen.length === 0) return { writes: [], count: 0, batch: null, left };
     const batch = Utilities.getUuid();
-    return { writes: fixWrites(grids, reading, chosen, { at: nowInThai(), by: "", batch }), count: chosen.length, batch, left };
+    return { writes: fixWrites(grids, reading, chosen, { at: nowInThai(), batch }), count: chosen.length, batch, left };
   });
 }
 
@@ -55,13 +54,13 @@ function work(progress: string, compute: (checked: Checked) => Work): FixesDone 
       spreadsheet.toast(progress, TITLE, 60);
       const done = readSteadily(spreadsheet, (read) => {
         const checked = checkOf(read);
-        return openTab(checked.grids, "log") ? compute(checked) : "no tab";
+        return missingTab(checked.grids, "plan", "log") ?? compute(checked);
       });
-      if (done === "no tab") return refused(spreadsheet, noTab("log"));
+      if (typeof done === "string") return refused(spreadsheet, done);
       if (done === null) return refused(spreadsheet, KEPT_CHANGING);
       const { writes, ...result } = done;
       writeCells(spreadsheet, writes);
-      if (writes.length > 0) checkAndMark(spreadsheet);
+      if (result.count > 0) checkAndMark(spreadsheet);
       spreadsheet.toast(`เสร็จแล้ว ${result.count} เซลล์`, TITLE, 5);
       return { ...result, notice: null };
     },

@@ -28,8 +28,8 @@ export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit | undefined):
   if (!lock.tryLock(WAIT_MS)) return;
   try {
     const spreadsheet = SpreadsheetApp.getActive();
-    const { grids, templateVersion } = readTabs(spreadsheet, [...new Set<TabKey>([key, "settings", "units"])]);
     const sheetId = sheet.getSheetId();
+    const { grids, templateVersion } = readTabs(spreadsheet, [...new Set<TabKey>([key, "settings", "units"])], { sheetId, ...zone });
     // A copy of the tab has its key too and is not the tab.
     if (!grids.some((grid) => grid.sheetId === sheetId)) return;
     const problems = typingProblems(grids, templateVersion, sheetId, zone);

@@ -34,8 +34,6 @@ export interface Selected {
 export interface FixesOffer {
   fixes: PanelFix[];
   last: { batch: string; at: string; count: number } | null;
-  /** For panelMakeFixes: refused when the workbook has changed since. */
-  stamp: string;
   notice: string | null;
 }
 
@@ -51,7 +49,7 @@ export interface PanelFix {
   sure?: boolean;
 }
 
-/** panelMakeFixes(keys, stamp), panelTakeBack(batch). `left`: cells that were not touched, and why. */
+/** panelMakeFixes(keys), panelTakeBack(batch). `left`: cells that were not touched, and why. */
 export interface FixesDone {
   count: number;
   batch: string | null;
@@ -110,12 +108,20 @@ export interface NextPlanOffer {
   first: number;
   last: number;
   projects: number;
+  /** Follow-up reports of the present plan; they are emptied and kept in no revision. */
+  reports: number;
+  /** Titles of tabs in which something typed will be emptied, if the projects go along, */
+  emptied: string[];
+  /** and if they do not. */
+  emptiedWithoutProjects: string[];
   /** Google's page that copies this workbook. */
   copyUrl: string;
+  /** A plan that was begun here and is not done; `first` is its. It is finished by panelBeginNextPlan with its choice. */
+  unfinished: { text: string; keepProjects: boolean } | null;
   notice: string | null;
 }
 
-/** panelBeginNextPlan({ first, projects }) */
+/** panelBeginNextPlan({ first, keepProjects }) */
 export interface NextPlanChoice {
   /** First fiscal year, พ.ศ. */
   first: number;
@@ -139,7 +145,7 @@ export interface PanelFunctions {
   /** Opens the dialog of the fixes from the sidebar. */
   openFixes(): null;
   panelFixes(): FixesOffer;
-  panelMakeFixes(keys: string[], stamp: string): FixesDone;
+  panelMakeFixes(keys: string[]): FixesDone;
   panelTakeBack(batch: string): FixesDone;
   panelRevisions(): RevisionList;
   panelCompare(before: number | null, after: number | null): RevisionDifference;

@@ -18,7 +18,7 @@ import { revisionCells } from "#core/workbook/revisions";
 import { BUSY, withDocumentLock } from "./document-lock";
 import { nowInThai, today } from "./now";
 import type { NewRevision, RevisionDifference, RevisionInfo, RevisionList } from "./panel-messages";
-import { NO_YEARS, noTab } from "./say";
+import { missingTab, NO_YEARS } from "./say";
 import { type ReadGrids, readGrids } from "./sheets/read-grids";
 import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
 import { writeCells } from "./sheets/write-cells";
@@ -53,7 +53,8 @@ export function panelKeepRevision(asked: NewRevision): RevisionList {
 function keep(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, asked: NewRevision): RevisionList {
   const [name, by] = [asked.name.trim(), asked.by.trim()];
   const writes = readSteadily(spreadsheet, ({ grids, templateVersion }) => {
-    if (!openTab(grids, "history")) return noTab("history");
+    const missing = missingTab(grids, "plan", "history");
+    if (missing) return missing;
     const reading = readWorkbook(grids, templateVersion);
     if (reading.workbook.plan.fiscalYears.length === 0) return NO_YEARS;
     const text = `เก็บแผนเป็นฉบับ “${name}” ลงวันที่ ${formatThaiDate(asked.date)}`;
@@ -129,7 +130,7 @@ function listOf({ grids, templateVersion }: ReadGrids): RevisionList {
     current: infoOf({ name: CURRENT, at: today(), by: null, plan }, null),
     today: today(),
     officer: settings?.planOfficer?.name ?? "",
-    notice: openTab(grids, "history") ? null : noTab("history"),
+    notice: missingTab(grids, "plan", "history"),
   };
 }
 

@@ -28,13 +28,17 @@ export function writeTab(
       const spreadsheet = SpreadsheetApp.getActive();
       spreadsheet.toast(progress, title, 60);
       const done = readSteadily(spreadsheet, ({ grids, templateVersion }) => {
-        const tab = findTabs(grids).get(key);
-        return tab ? { tab, ...work(grids, readWorkbook(grids, templateVersion), today()) } : "no tab";
+        const tabs = findTabs(grids);
+        const tab = tabs.get(key);
+        if (!tab || !tabs.has("plan")) return tab ? "plan" : key;
+        return { tab, ...work(grids, readWorkbook(grids, templateVersion), today()) };
       });
       if (done === null) {
         spreadsheet.toast(KEPT_CHANGING, title, 15);
-      } else if (done === "no tab") {
-        alertOf(title, noTab(key));
+      } else if (typeof done === "string") {
+        // In place of the one that says work goes on.
+        spreadsheet.toast("ยังไม่ได้ทำ", title, 3);
+        alertOf(title, noTab(done));
       } else {
         writeCells(spreadsheet, done.writes);
         spreadsheet

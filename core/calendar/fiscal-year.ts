@@ -29,6 +29,12 @@ export function fiscalYearOf(date: string): number {
   return toBuddhistEra(month >= FIRST_MONTH ? year + 1 : year);
 }
 
+/** Fiscal years (พ.ศ., at least one) as people write them: "2566–2570", one by itself "2566". */
+export function yearsText(fiscalYears: readonly number[]): string {
+  const [first, last] = [Math.min(...fiscalYears), Math.max(...fiscalYears)];
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
 /** 1 October of the year before. `fiscalYear` in พ.ศ.; throws RangeError for another era's. */
 export function fiscalYearStart(fiscalYear: number): string {
   return startOfMonth(FIRST_MONTH, fiscalYear);

@@ -26,6 +26,8 @@ export interface OwedReport {
    * they are owed by nobody, and somebody should know.
    */
   unit: string | null;
+  /** Of such projects: the units no more in use that they name, as written there, in order; left out elsewhere and where they name none. */
+  formerUnits?: string[];
   /** Indexes into plan.projects, ascending. */
   projects: number[];
   /** Whether a hand-in of this round, year and unit is recorded; of the office: under its own name or สำนักงาน. */
@@ -48,13 +50,14 @@ export function owedReports(workbook: Workbook, fiscalYear: number): OwedReport[
   const unitsOf = unitNames(workbook.units ?? []);
   const isHandedIn = handInsOf(workbook, fiscalYear);
   return rounds.flatMap((round): OwedReport[] => {
-    const byUnit = new Map<string | null, number[]>();
+    const byUnit = new Map<string, Owing & { projects: number[] }>();
     for (const { project, index } of projects) {
       if (!owes(project, round, fiscalYear)) continue;
-      for (const unit of unitsOf(project)) {
-        const owed = byUnit.get(unit);
-        if (owed) owed.push(index);
-        else byUnit.set(unit, [index]);
+      for (const owing of unitsOf(project)) {
+        const key = JSON.stringify([owing.unit, owing.formerUnits]);
+        const owed = byUnit.get(key);
+        if (owed) owed.projects.push(index);
+        else byUnit.set(key, { ...owing, projects: [index] });
       }
     }
     const base = { round: round.key, fiscalYear };
@@ -62,14 +65,16 @@ export function owedReports(workbook: Workbook, fiscalYear: number): OwedReport[
       round.owedBy === "office"
         ? [{ ...base, owedBy: "office", unit: null, projects: projects.map(({ index }) => index), handedIn: isHandedIn(round.key, null) }]
         : [];
-    const units = [...byUnit].sort(([a], [b]) => Number(a === null) - Number(b === null));
+    const last = ({ unit, formerUnits }: Owing) => (unit !== null ? 0 : formerUnits.length > 0 ? 1 : 2);
+    const units = [...byUnit.values()].sort((a, b) => last(a) - last(b));
     return [
       ...office,
       ...units.map(
-        ([unit, owed]): OwedReport => ({
+        ({ unit, formerUnits, projects: owed }): OwedReport => ({
           ...base,
           owedBy: "unit",
           unit,
+          ...(formerUnits.length > 0 && { formerUnits }),
           projects: owed,
           handedIn: unit !== null && isHandedIn(round.key, unit),
         }),
@@ -92,23 +97,29 @@ function sharesMonth(quarter: Quarter, period: Round["period"]): boolean {
   return isInOneFiscalYear(period) && place(period.from) <= first + 2 && place(period.to) >= first;
 }
 
-/** The units of a project that are in use, each once; [null] where there are none. */
-function unitNames(units: readonly Unit[]): (project: Project) => (string | null)[] {
+interface Owing {
+  unit: string | null;
+  formerUnits: string[];
+}
+
+/** The units of a project that are in use, each once; where there are none, one entry without a unit, and those that were. */
+function unitNames(units: readonly Unit[]): (project: Project) => Owing[] {
   const listed = new Map<string, Unit>();
   for (const unit of units) if (!listed.has(comparable(unit.name))) listed.set(comparable(unit.name), unit);
   /** One name for each spelling, that of the first project where the list has none. */
   const names = new Map<string, string>();
   return ({ responsibleUnits }) => {
     const inUse = new Set<string>();
+    const former = new Set<string>();
     for (const typed of responsibleUnits ?? []) {
       const key = comparable(typed);
       const unit = listed.get(key);
-      if (key === "" || unit?.active === false) continue;
+      if (key === "") continue;
       const name = names.get(key) ?? unit?.name ?? typed;
       names.set(key, name);
-      inUse.add(name);
+      (unit?.active === false ? former : inUse).add(name);
     }
-    return inUse.size > 0 ? [...inUse] : [null];
+    return inUse.size > 0 ? [...inUse].map((unit) => ({ unit, formerUnits: [] })) : [{ unit: null, formerUnits: [...former] }];
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Plan, Project } from "#core/plan/model";
 import { isBlank, isRaw } from "#core/plan/raw";
 import { comparable } from "#core/text/comparable";
+import { hash53 } from "#core/text/hash";
 
 /** Crockford's: no letters that people confuse when they read an id aloud. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -41,18 +42,4 @@ function idOf(content: string, ordinal: number): string {
     rest = Math.floor(rest / 32);
   }
   return `p-${id}`;
-}
-
-/** cyrb53 (public domain, github.com/bryc/code): 53 bits, enough to keep 5,000 projects apart; no crypto in Apps Script. */
-function hash53(text: string): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    high = Math.imul(high ^ unit, 2654435761);
-    low = Math.imul(low ^ unit, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0);
 }

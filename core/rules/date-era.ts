@@ -1,4 +1,5 @@
-import { isDate } from "#core/calendar/date";
+import { isDate, partsOf } from "#core/calendar/date";
+import { MONTHS } from "#core/calendar/thai-date";
 import type { Workbook } from "#core/plan/model";
 import { defineRule, type Finding } from "#core/rules/rule";
 
@@ -26,11 +27,11 @@ export const dateEra = defineRule<Values>({
   source: "Who types 15/1/2570 gets a date in ค.ศ. 2570 from Sheets; adding 543 twice is the field's classic bug (2561 → 3104).",
   columns: ["holidays.date", "followUp.reportedOn"],
   message: ({ date, year, likely }) => ({
-    th: `วันที่ ${date} ถูกบันทึกเป็น ค.ศ. ${year}${likely ? ` น่าจะหมายถึง พ.ศ. ${Number(likely.slice(0, 4)) + YEARS_BETWEEN_ERAS}` : ""}`,
+    th: `วันที่ ${dayAndMonth(date)} ถูกบันทึกเป็น ค.ศ. ${year}${likely ? ` น่าจะหมายถึง พ.ศ. ${Number(likely.slice(0, 4)) + YEARS_BETWEEN_ERAS}` : ""}`,
     en: `The date ${date} is stored as the year ${year} ค.ศ.${likely ? `; ${likely.slice(0, 4)} was probably meant` : ""}`,
   }),
   remedy: ({ likely }) => ({
-    th: likely ? `แก้เป็น ${likely} (ค.ศ.)` : "พิมพ์วันที่ใหม่โดยใช้ปี ค.ศ.",
+    th: likely ? `แก้เป็น ${slashed(likely)} (ปี ค.ศ.)` : "พิมพ์วันที่ใหม่โดยใช้ปี ค.ศ.",
     en: likely ? `Change it to ${likely} (ค.ศ.)` : "Type the date again with the year in ค.ศ.",
   }),
   example: { date: "2570-01-15", year: 2570, likely: "2027-01-15" },
@@ -54,6 +55,18 @@ function* dates({ holidays, followUp }: Workbook): Generator<{ path: string; dat
   for (const [index, { reportedOn }] of (followUp ?? []).entries()) {
     if (reportedOn !== null) yield { path: `/followUp/${index}/reportedOn`, date: reportedOn };
   }
+}
+
+/** "15 มกราคม"; the year is what is in doubt. */
+function dayAndMonth(date: string): string {
+  const { month, day } = partsOf(date);
+  return `${day} ${MONTHS[month - 1]}`;
+}
+
+/** As it is typed into a cell: 15/1/2027. */
+function slashed(date: string): string {
+  const { year, month, day } = partsOf(date);
+  return `${day}/${month}/${year}`;
 }
 
 function likelyDate(date: string, year: number): string | null {

@@ -25,7 +25,7 @@ export const detailOrphan = defineRule<Values>({
   remedy: ({ id, sameName }, [place = ""]) => {
     if (sameName) {
       return {
-        th: `ล้างรหัสโครงการของแถวนี้ (คอลัมน์ที่ซ่อนไว้) แล้วตรวจใหม่ โปรแกรมจะจับคู่กับ${afterThai(place)} ซึ่งมีชื่อเดียวกัน`,
+        th: `ล้างรหัสโครงการของแถวนี้ (คอลัมน์ที่ซ่อนไว้) แล้วตรวจใหม่ โปรแกรมจะจับคู่${afterThai(place)} ซึ่งมีชื่อเดียวกัน`,
         en: `Clear this row's project id (hidden column) and check again: it is matched with ${place}, which has the same name`,
       };
     }

@@ -1,4 +1,5 @@
 /** Every rule, in the order in which people meet them: what is typed, what the plan says, what the workbook is. @module */
+import { amountAsText } from "#core/rules/amount-as-text";
 import { amountFormat } from "#core/rules/amount-format";
 import { amountNegative } from "#core/rules/amount-negative";
 import { budgetCountedTwice } from "#core/rules/budget-counted-twice";
@@ -15,6 +16,7 @@ import { headerMissing } from "#core/rules/header-missing";
 import { headerRenamed } from "#core/rules/header-renamed";
 import { holidaysMissing } from "#core/rules/holidays-missing";
 import { idDuplicate } from "#core/rules/id-duplicate";
+import { idMoved } from "#core/rules/id-moved";
 import { kindMismatch } from "#core/rules/kind-mismatch";
 import { missionDimensionMismatch } from "#core/rules/mission-dimension-mismatch";
 import { missionUnknown } from "#core/rules/mission-unknown";
@@ -30,6 +32,7 @@ import { remarkContradictsBudget } from "#core/rules/remark-contradicts-budget";
 import { required } from "#core/rules/required";
 import { riskControlNotInPlan } from "#core/rules/risk-control-not-in-plan";
 import type { Rule } from "#core/rules/rule";
+import { sheetCopied } from "#core/rules/sheet-copied";
 import { sheetMissing } from "#core/rules/sheet-missing";
 import { summaryDiffersFromDetail } from "#core/rules/summary-differs-from-detail";
 import { targetGoesBackwards } from "#core/rules/target-goes-backwards";
@@ -47,6 +50,7 @@ export const RULES: readonly Rule[] = [
   idDuplicate,
   dateEra,
   amountFormat,
+  amountAsText,
   amountNegative,
   budgetUnstated,
   dimensionUnknown,
@@ -78,10 +82,12 @@ export const RULES: readonly Rule[] = [
   percentOver100,
   riskControlNotInPlan,
   sheetMissing,
+  sheetCopied,
   headerMissing,
   headerRenamed,
   formulaLost,
   cellUnreadable,
+  idMoved,
   templateVersion,
   holidaysMissing,
 ];

@@ -1,4 +1,5 @@
 /** What is wrong in cells that were edited just now: no more than the edited tab and the two that it is held against are read for it. @module */
+import { cellUnreadable } from "#core/rules/cell-unreadable";
 import { checkWorkbook } from "#core/rules/check";
 import type { Problem, Where } from "#core/rules/problem";
 import { RULES } from "#core/rules/registry";
@@ -9,7 +10,8 @@ import type { SheetGrid, Zone } from "#core/workbook/grid";
 import { readWorkbook } from "#core/workbook/read";
 import type { TabKey } from "#core/workbook/template";
 
-const ENTRY: readonly Rule[] = RULES.filter(({ group }) => group === "entry");
+/** Those that look at single cells. */
+const OF_CELLS: readonly Rule[] = RULES.filter((rule) => rule.group === "entry" || rule.code === cellUnreadable.code);
 /** What these rules hold a cell against; without the tab they would speak of what they have not seen. */
 const NEEDS: Readonly<Record<string, TabKey>> = {
   "mission-unknown": "settings",
@@ -19,7 +21,7 @@ const NEEDS: Readonly<Record<string, TabKey>> = {
 };
 
 /**
- * The problems that rules of the group Entry find in the edited cells, in the order of the check. Never throws; [] for a tab that is not the template's.
+ * The problems that rules of the group Entry, and cells that cannot be read, make in the edited cells, in the order of the check. Never throws; [] for a tab that is not the template's.
  * Problems of several rows (two rows with one id) are told where the check tells them, so only if that cell was edited.
  * @param grids the edited tab, ตั้งค่า and ผู้รับผิดชอบ; what is not given raises nothing.
  * @param zone the edited cells, 0-based.
@@ -28,16 +30,18 @@ export function typingProblems(grids: readonly SheetGrid[], templateVersion: num
   const given = findTabs(grids);
   const edited = [...given.values()].find((grid) => grid.sheetId === sheetId);
   if (!edited) return [];
-  const rules = ENTRY.filter(({ code }) => {
+  const rules = OF_CELLS.filter(({ code }) => {
     const needed = NEEDS[code];
     return needed === undefined || given.has(needed);
   });
   const { workbook, tabs, places } = readWorkbook(grids, templateVersion);
+  // Without แผน nothing is known of a report's project.
+  const unreadCells = (tabs.unreadCells ?? []).filter(({ why }) => why !== "project" || given.has("plan"));
   const isAt: (where: Where) => boolean = (where) => {
     const cell = "path" in where || where.sheet !== edited.title ? null : parseA1(where.cell);
     return cell !== null && isInside(cell, zone);
   };
-  return checkWorkbook({ workbook, tabs }, places, { rules, isAt });
+  return checkWorkbook({ workbook, tabs: { ...tabs, unreadCells } }, places, { rules, isAt });
 }
 
 function isInside({ row, column }: { row: number; column: number }, { top, left, bottom, right }: Zone): boolean {

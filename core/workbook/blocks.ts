@@ -31,6 +31,17 @@ export function blocksOf(sheetId: number, cells: Iterable<PlacedCell>): CellsWri
   return blocks;
 }
 
+/** The same for cells of several tabs. */
+export function blocksBySheet(cells: readonly (PlacedCell & { sheetId: number })[]): CellsWrite[] {
+  const sheetIds = [...new Set(cells.map(({ sheetId }) => sheetId))];
+  return sheetIds.flatMap((sheetId) =>
+    blocksOf(
+      sheetId,
+      cells.filter((cell) => cell.sheetId === sheetId),
+    ),
+  );
+}
+
 /** Spread into Math.min, the rows of a long column are more arguments than a call takes. */
 function least(numbers: Iterable<number>): number {
   let result = Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@
 import { daysBetween, partsOf } from "#core/calendar/date";
 import { type Deadline, deadlinesOfWorkbook } from "#core/calendar/deadlines";
 import { toBuddhistEra } from "#core/calendar/era";
-import { fiscalYearOf, fiscalYearStart } from "#core/calendar/fiscal-year";
+import { fiscalYearOf, fiscalYearStart, yearsText } from "#core/calendar/fiscal-year";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { formatThaiDate, MONTHS } from "#core/calendar/thai-date";
 import { type OwedReport, owedReports } from "#core/follow-up/owed";
@@ -81,8 +81,18 @@ function periodOf({ periodStart, periodEnd }: Deadline): string {
   return from.month === to.month ? last : `${MONTHS[from.month - 1]} – ${last}`;
 }
 
+/** The next deadline of the plan, today's included, for which something is still to be handed in; null where there is none. `today`: ISO ค.ศ. */
+export function nextDue(workbook: Workbook, today: string): Deadline | null {
+  const isOpen = ({ fiscalYear, round }: Deadline) => !isDone(owedReports(workbook, fiscalYear).filter((report) => report.round === round));
+  return deadlinesOfWorkbook(workbook).find((deadline) => deadline.due >= today && isOpen(deadline)) ?? null;
+}
+
+function isDone(owed: readonly OwedReport[]): boolean {
+  return owed.length > 0 && owed.every(({ handedIn }) => handedIn);
+}
+
 function stateOf({ periodEnd, due, closes }: Deadline, owed: readonly OwedReport[], today: string): string {
-  if (owed.length > 0 && owed.every(({ handedIn }) => handedIn)) return ROUND_STATES.done;
+  if (isDone(owed)) return ROUND_STATES.done;
   if (today <= periodEnd) return ROUND_STATES.ahead;
   if (today <= due) return ROUND_STATES.open;
   return today <= closes ? ROUND_STATES.overdue : ROUND_STATES.closed;
@@ -93,9 +103,12 @@ function whoOwes(owed: readonly OwedReport[]): string {
   if (owed.length === 0) return "ไม่มีโครงการที่ต้องรายงานในรอบนี้";
   const open = owed.filter(({ handedIn }) => !handedIn);
   if (open.length === 0) return "ส่งครบแล้ว";
-  return open
-    .map(({ owedBy, unit, projects }) => `${owedBy === "office" ? OWED_BY.office : (unit ?? "ไม่ระบุหน่วยงาน")} ${projects.length} โครงการ`)
-    .join(" · ");
+  return open.map((report) => `${nameOf(report)} ${report.projects.length} โครงการ`).join(" · ");
+}
+
+function nameOf({ owedBy, unit, formerUnits }: OwedReport): string {
+  if (owedBy === "office") return OWED_BY.office;
+  return unit ?? (formerUnits ? `${formerUnits.join(", ")} (ไม่ใช้แล้ว)` : "ไม่ระบุหน่วยงาน");
 }
 
 function notesOn({ plan, settings }: Workbook, fiscalYear: number): string[] {
@@ -103,7 +116,7 @@ function notesOn({ plan, settings }: Workbook, fiscalYear: number): string[] {
   const years = plan.fiscalYears;
   if (years.length === 0) notes.push("ยังไม่ทราบปีงบประมาณของแผน กรุณากรอกปีแรกและปีสุดท้ายในแท็บ “ตั้งค่า”");
   else if (!years.includes(fiscalYear)) {
-    notes.push(`ปีงบประมาณ ${fiscalYear} ไม่อยู่ในปีของแผน (${Math.min(...years)}–${Math.max(...years)}) จึงไม่มีกำหนดส่งของปีนี้`);
+    notes.push(`ปีงบประมาณ ${fiscalYear} ไม่อยู่ในปีของแผน (${yearsText(years)}) จึงไม่มีกำหนดส่งของปีนี้`);
   }
   if (settings?.rounds?.every(({ active }) => !active)) notes.push("ไม่มีรอบรายงานใดที่ใช้อยู่ เลือก “ใช้” ในแท็บ “ตั้งค่า”");
   return notes;

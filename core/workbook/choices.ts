@@ -17,6 +17,8 @@ export const AGREEMENT = {
   differs: "ไม่ตรงเล่ม",
   unseen: "สูตรรวมไม่ครบ",
   unreadable: "มีช่องที่อ่านไม่ได้",
+  unreadPrinted: "อ่านยอดในเล่มไม่ได้",
+  unfilled: "แผนยังไม่กรอก",
   none: "ไม่มียอดในเล่ม",
 } as const;
 /** What the tab ปฏิทิน says of a deadline on the day it was filled. */

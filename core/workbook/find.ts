@@ -30,16 +30,33 @@ type ColumnReport = Pick<TabReport, "missingColumns" | "renamedColumns" | "copie
 /** Rows people put above the header (a title, a logo) are few. */
 const HEADER_SEARCH = 40;
 
-/** The grid of each tab of the template: by key (of two with one key the one with the right title, else the first), else by title but for tabs known by key only. */
-export function findTabs<T extends Pick<SheetGrid, "key" | "title">>(grids: readonly T[]): Map<TabKey, T> {
+type Titled = Pick<SheetGrid, "key" | "title">;
+
+/** The grid of each tab of the template: by key, of several with one key the likeliest (see `original`); else by title, but for tabs known by key only. */
+export function findTabs<T extends Titled>(grids: readonly T[]): Map<TabKey, T> {
   const found = new Map<TabKey, T>();
   for (const tab of TABS) {
-    const keyed = grids.filter((grid) => grid.key === tab.key);
     const titled = (grid: T) => sameText(grid.title, tab.title);
-    const grid = keyed.find(titled) ?? keyed[0] ?? (isKeyOnly(tab) ? undefined : grids.find((one) => one.key === null && titled(one)));
+    const keyed = grids.filter(({ key }) => key === tab.key);
+    const grid = original(keyed, titled) ?? (isKeyOnly(tab) ? undefined : grids.find((one) => one.key === null && titled(one)));
     if (grid) found.set(tab.key, grid);
   }
   return found;
+}
+
+/** Of tabs with one key: the one with the right title; else the one whose title another ends with (“สำเนาของ แผน 2566”); else the leftmost. */
+function original<T extends Titled>(keyed: readonly T[], titled: (grid: T) => boolean): T | undefined {
+  const isCopied = ({ title }: T) => keyed.some((other) => other.title.length > title.length && other.title.endsWith(title));
+  return keyed.find(titled) ?? keyed.find(isCopied) ?? keyed[0];
+}
+
+/** The tabs that have the key of one that was found and are not it. */
+export function copiedTabs(grids: readonly Titled[], found: ReadonlyMap<TabKey, Titled>): NonNullable<TabReport["copiedTabs"]> {
+  return TABS.flatMap(({ key, title }) => {
+    const taken = found.get(key);
+    const copies = grids.filter((grid) => taken && grid !== taken && grid.key === key);
+    return copies.map((copy) => ({ sheet: copy.title, taken: taken?.title ?? "", title }));
+  });
 }
 
 function isKeyOnly(tab: TemplateTab): boolean {

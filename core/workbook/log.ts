@@ -5,6 +5,7 @@ import { blocksOf, type PlacedCell } from "#core/workbook/blocks";
 import { isBlankCell, textOf } from "#core/workbook/cell-values";
 import type { CellsWrite } from "#core/workbook/cells-write";
 import type { FoundTab } from "#core/workbook/find";
+import { isPlainFormula } from "#core/workbook/formula-references";
 import type { SheetGrid } from "#core/workbook/grid";
 import { openTab } from "#core/workbook/open-tab";
 import type { CellInput } from "#core/workbook/write";
@@ -22,7 +23,7 @@ export interface LogEntry {
   to?: string;
   /** Entries made together, to be taken back together. */
   batch?: string;
-  /** The row's id, where it has one. */
+  /** By what the row is found again (row-ids.ts). */
   row?: string;
   /** Developer metadata of the column (`plan.budget:2566`). */
   column?: string;
@@ -78,7 +79,7 @@ export function undoText(before: CellInput, after: CellInput): string | null {
   return text.length <= 30_000 ? text : null;
 }
 
-/** The newest batch of which something was not taken back, or null. `count`: how much. */
+/** The newest batch that was not dealt with yet, or null; see {@link markDealtWith}. `count`: how many changes. */
 export function lastBatch(grids: readonly SheetGrid[]): { batch: string; at: string; count: number } | null {
   const tab = openTab(grids, "log");
   if (!tab) return null;
@@ -91,7 +92,7 @@ export function lastBatch(grids: readonly SheetGrid[]): { batch: string; at: str
   return null;
 }
 
-/** The changes of a batch that were not taken back, in the order in which they were made. */
+/** The changes of a batch that were not dealt with yet, in the order in which they were made. */
 export function changesOf(grids: readonly SheetGrid[], batch: string): LoggedChange[] {
   const tab = openTab(grids, "log");
   if (!tab) return [];
@@ -103,14 +104,17 @@ export function changesOf(grids: readonly SheetGrid[], batch: string): LoggedCha
   return changes;
 }
 
-/** Says of these changes when they were taken back. */
-export function markTakenBack(grids: readonly SheetGrid[], changes: readonly LoggedChange[], at: string): CellsWrite[] {
+/**
+ * Says of these changes when they were taken back, or that they were left, and why: either way they are not offered again, or one cell that
+ * somebody has edited would keep all earlier batches out of reach.
+ */
+export function markDealtWith(grids: readonly SheetGrid[], changes: readonly { change: LoggedChange; said: string }[]): CellsWrite[] {
   const tab = openTab(grids, "log");
   const column = tab?.columns.get("log.undone")?.index;
   if (!tab || column === undefined) return [];
   return blocksOf(
     tab.grid.sheetId,
-    changes.map(({ logRow }) => ({ row: logRow, column, cell: { text: at } })),
+    changes.map(({ change, said }) => ({ row: change.logRow, column, cell: { text: said } })),
   );
 }
 
@@ -132,7 +136,7 @@ function parsedUndo(text: string): { before: CellInput; after: CellInput } | nul
   if (!text.startsWith("{")) return null;
   try {
     const { before, after } = JSON.parse(text) as Record<string, unknown>;
-    return isContent(before) && !isFormula(before) && isContent(after) ? { before, after } : null;
+    return isContent(before) && isContent(after) && (!isFormula(before) || isReplaced(before, after)) ? { before, after } : null;
   } catch {
     return null;
   }
@@ -146,7 +150,11 @@ function isContent(value: unknown): value is CellInput {
   return isText || typeof number === "number" || typeof bool === "boolean" || (typeof date === "string" && isDate(date));
 }
 
-/** `before` is written into a cell, and no formula is ever taken out of one to be written. */
-function isFormula(content: CellInput): boolean {
+/** `before` is written into a cell: a formula only where one was replaced, and if it does nothing but add up, count and choose. */
+function isReplaced(before: { formula: string }, after: CellInput): boolean {
+  return isFormula(after) && isPlainFormula(before.formula);
+}
+
+function isFormula(content: CellInput): content is { formula: string } {
   return content !== null && "formula" in content;
 }

@@ -30,7 +30,7 @@ export interface TabMarks {
   notes: string[][];
 }
 
-/** Marks by tab title; a cell with several problems gets the colour of the worst and all sentences, in the order given. */
+/** Marks by tab title; a cell with several problems gets the colour of the worst and all sentences, each once, in the order given. */
 export function marksOf(problems: Problem[]): Map<string, CellMark[]> {
   const byCell = new Map<string, { sheet: string; cell: string; problems: Problem[] }>();
   for (const problem of problems) {
@@ -46,7 +46,7 @@ export function marksOf(problems: Problem[]): Map<string, CellMark[]> {
     const severity = WORST_FIRST.find((one) => found.some((problem) => problem.severity === one));
     if (!place || !severity) continue;
     const marks = byTab.get(sheet) ?? [];
-    marks.push({ ...place, severity, note: clipped(found.map(sentence).join("\n"), LONGEST_NOTE) });
+    marks.push({ ...place, severity, note: clipped([...new Set(found.map(sentence))].join("\n"), LONGEST_NOTE) });
     byTab.set(sheet, marks);
   }
   return byTab;

@@ -1,8 +1,10 @@
 /** The tab แผน: a row for each project. @module */
 import type { Budgets, Project, Raw, Round } from "#core/plan/model";
 import { sameText } from "#core/text/comparable";
+import { idsByName } from "#core/workbook/bound-ids";
 import { amountOf, dimensionOf, isBlankCell, kindOf, printedNumberOf, quartersOf, textOf, tickOf } from "#core/workbook/cell-values";
 import { namesIn } from "#core/workbook/lists";
+import { formulaFault } from "#core/workbook/lost-formula";
 import { sumFormula } from "#core/workbook/sum-formula";
 import type { ReadingNotes, TableReader } from "#core/workbook/table-reader";
 import { templateColumn } from "#core/workbook/template";
@@ -17,7 +19,10 @@ export interface KnownNames {
 export function readProjects(reader: TableReader, known: KnownNames): { projects: Project[]; rows: number[] } {
   reader.mark("/plan/projects", null, "plan.name", "plan.number");
   const rows = reader.rows();
-  return { rows, projects: rows.map((row, index) => readProject(reader, row, `/plan/projects/${index}`, known)) };
+  const typed = rows.map((row, index) => readProject(reader, row, `/plan/projects/${index}`, known));
+  const { ids, moved } = idsByName(typed.map(({ id, name }) => ({ cell: id, name })));
+  reader.movedIds(moved.map((index) => rows[index] ?? 0));
+  return { rows, projects: typed.map((project, index) => ({ ...project, id: ids[index] ?? null })) };
 }
 
 function readProject(reader: TableReader, row: number, at: string, known: KnownNames): Project {
@@ -47,7 +52,11 @@ function readProject(reader: TableReader, row: number, at: string, known: KnownN
 function readBudgets(reader: TableReader, row: number, at: string): Budgets | null {
   if (!reader.has("plan.budget")) return null;
   return Object.fromEntries(
-    reader.yearsOf("plan.budget").map((year) => [String(year), reader.read(row, "plan.budget", `${at}/${year}`, amountOf, year)]),
+    reader.yearsOf("plan.budget").map((year) => {
+      const amount = reader.read(row, "plan.budget", `${at}/${year}`, amountOf, year);
+      reader.textAmount(row, "plan.budget", year, amount);
+      return [String(year), amount];
+    }),
   );
 }
 
@@ -70,14 +79,24 @@ function roundKeysIn(text: string, rounds: KnownNames["rounds"]): string[] {
   });
 }
 
-/** The totals that are no formula any more: something typed over it, or nothing though the row has an amount. */
+/**
+ * The totals that are no formula any more (something typed over it, or nothing though the row has an amount), and those whose formula is broken
+ * or passes over a year.
+ */
 export function lostTotals(reader: TableReader, rows: readonly number[]): ReadingNotes["tabs"]["lostFormulas"] {
-  const columns = reader.yearsOf("plan.budget").flatMap((year) => reader.indexOf("plan.budget", year) ?? []);
+  const years = reader.yearsOf("plan.budget");
+  const columns = years.flatMap((year) => reader.indexOf("plan.budget", year) ?? []);
   return rows.flatMap((row) => {
     const place = reader.placeOf(row, "plan.total");
-    if (!place || reader.hasFormula(row, "plan.total") !== false) return [];
-    const hasAmount = reader.yearsOf("plan.budget").some((year) => !isBlankCell(reader.value(row, "plan.budget", year)));
-    if (isBlankCell(reader.value(row, "plan.total")) && !hasAmount) return [];
-    return [{ ...place, header: templateColumn("plan.total").header, formula: sumFormula(row, columns) }];
+    const hasFormula = reader.hasFormula(row, "plan.total");
+    const formula = sumFormula(row, columns);
+    if (!place || hasFormula === null || formula === "") return [];
+    const lost = { ...place, header: templateColumn("plan.total").header, formula };
+    if (hasFormula) {
+      const fault = formulaFault(reader.formula(row, "plan.total"), formula, () => row + 1);
+      return fault ? [{ ...lost, ...fault }] : [];
+    }
+    const hasAmount = years.some((year) => !isBlankCell(reader.value(row, "plan.budget", year)));
+    return isBlankCell(reader.value(row, "plan.total")) && !hasAmount ? [] : [lost];
   });
 }

@@ -3,7 +3,9 @@
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { withIds } from "#core/plan/identity";
 import type { Plan, Project, Settings, Workbook } from "#core/plan/model";
-import { type FoundTab, findColumns, findTabs } from "#core/workbook/find";
+import { boundId } from "#core/workbook/bound-ids";
+import { textOf } from "#core/workbook/cell-values";
+import { copiedTabs, type FoundTab, findColumns, findTabs } from "#core/workbook/find";
 import type { SheetGrid } from "#core/workbook/grid";
 import { readDetails, withProjects } from "#core/workbook/read-details";
 import { readFollowUp, readHandIns } from "#core/workbook/read-follow-up";
@@ -29,6 +31,8 @@ export interface WorkbookReading {
   tabs: TabReport;
   /** Ids of projects made here, or found by name for a detail or report, to be written into the sheet so that they stay when a name changes. */
   idsToWrite: IdToWrite[];
+  /** Texts for the cells of project ids that are not bound to the project's present name; see bound-ids. */
+  bindingsToWrite: (Place & { text: string })[];
   /** The same for the keys of rounds that somebody added without one. */
   roundKeysToWrite: (Place & { key: string })[];
 }
@@ -43,9 +47,10 @@ export interface WorkbookReading {
  * @param templateVersion from the spreadsheet's metadata (`sucharit.templateVersion`); null where there is none.
  */
 export function readWorkbook(grids: readonly SheetGrid[], templateVersion: number | null): WorkbookReading {
-  const notes: ReadingNotes = { places: {}, tabs: emptyReport(templateVersion), idsToWrite: [], roundKeysToWrite: [] };
+  const notes: ReadingNotes = { places: {}, tabs: emptyReport(templateVersion), idsToWrite: [], bindingsToWrite: [], roundKeysToWrite: [] };
   const found = findTabs(grids);
   notes.tabs.missingTabs = tabsOfVersion(templateVersion).flatMap((tab) => (found.has(tab.key) ? [] : [tab.title]));
+  notes.tabs.copiedTabs = copiedTabs(grids, found);
   const open = (key: TabKey, fiscalYears: readonly number[]): ((table: TableKey) => TableReader) | null => {
     const grid = found.get(key);
     const tab = grid ? search(key, grid, fiscalYears, notes.tabs) : null;
@@ -68,6 +73,7 @@ export function readWorkbook(grids: readonly SheetGrid[], templateVersion: numbe
   if (planTab) {
     notes.tabs.lostFormulas = lostTotals(planTab, rows);
     notes.idsToWrite.push(...newIds(planTab, rows, typed, projects));
+    notes.bindingsToWrite = unboundIds(planTab, rows, projects);
   }
   const details = readDetailsOf(open("details", [])?.("details") ?? null, projects, notes);
   const followUpTab = open("followUp", [])?.("followUp");
@@ -76,7 +82,8 @@ export function readWorkbook(grids: readonly SheetGrid[], templateVersion: numbe
   const printedTab = open("printed", fiscalYears)?.("printed");
   const printedTotals = printedTab ? readPrintedTotals(printedTab) : null;
   const summaryTab = open("summary", fiscalYears)?.("summary");
-  if (summaryTab) notes.tabs.lostFormulas.push(...lostLiveFormulas(summaryTab, () => sourcesOfWorkbook(found)));
+  const rowCount = (sheet: string) => grids.find(({ title }) => title === sheet)?.values.length ?? 0;
+  if (summaryTab) notes.tabs.lostFormulas.push(...lostLiveFormulas(summaryTab, () => sourcesOfWorkbook(found), rowCount));
   open("calendar", []);
   const targetsTab = open("targets", fiscalYears)?.("targets");
   const targets = targetsTab ? readTargets(targetsTab) : null;
@@ -146,6 +153,17 @@ function newIds(
     const id = after[index]?.id;
     const place = reader.placeOf(row, "plan.id");
     return before[index]?.id === null && id && place ? [{ ...place, id }] : [];
+  });
+}
+
+/** What stands otherwise in the cells of ids: without its name's mark, or with that of an old name. */
+function unboundIds(reader: TableReader, rows: readonly number[], projects: readonly Project[]): ReadingNotes["bindingsToWrite"] {
+  return rows.flatMap((row, index) => {
+    const { id, name } = projects[index] ?? { id: null, name: null };
+    const place = reader.placeOf(row, "plan.id");
+    if (id === null || !place) return [];
+    const text = boundId(id, name);
+    return textOf(reader.value(row, "plan.id")) === text ? [] : [{ ...place, text }];
   });
 }
 

@@ -40,10 +40,7 @@ export function countsInWords(problems: readonly Pick<Problem, "severity">[]): s
 
 /** Ids and keys that rows lack; what else stands in their columns stays. To be written before anything else. */
 export function identityColumns(grids: readonly SheetGrid[], reading: WorkbookReading): CellsWrite[] {
-  const missing = [
-    ...reading.idsToWrite.map(({ sheet, cell, id }) => ({ sheet, cell, text: id })),
-    ...reading.roundKeysToWrite.map(({ sheet, cell, key }) => ({ sheet, cell, text: key })),
-  ];
+  const missing = [...withBindings(reading), ...reading.roundKeysToWrite.map(({ sheet, cell, key }) => ({ sheet, cell, text: key }))];
   return grids.flatMap(({ sheetId, title }) => {
     const ofTab = missing.filter(({ sheet }) => sheet === title);
     return blocksOf(
@@ -54,6 +51,13 @@ export function identityColumns(grids: readonly SheetGrid[], reading: WorkbookRe
       }),
     );
   });
+}
+
+/** Ids of projects go with the mark of the project's name. */
+function withBindings({ idsToWrite, bindingsToWrite }: WorkbookReading): { sheet: string; cell: string; text: string }[] {
+  const bound = new Set(bindingsToWrite.map(({ sheet, cell }) => `${cell}@${sheet}`));
+  const others = idsToWrite.filter(({ sheet, cell }) => !bound.has(`${cell}@${sheet}`));
+  return [...bindingsToWrite, ...others.map(({ sheet, cell, id }) => ({ sheet, cell, text: id }))];
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The hidden tab ประวัติแผน: the plan of each revision as JSON in parts, one a row. @module */
 import { parseKeptPlan } from "#core/plan/kept-plan";
 import type { Workbook } from "#core/plan/model";
+import { hash53 } from "#core/text/hash";
 import { textOf } from "#core/workbook/cell-values";
 import type { TableReader } from "#core/workbook/table-reader";
 import type { CellInput } from "#core/workbook/write";
@@ -11,22 +12,29 @@ type Revision = NonNullable<Workbook["revisions"]>[number];
 const LONGEST_PART = 30_000;
 /** Stands before each part: whatever letter a part begins with, the cell is neither a formula nor a number, and no apostrophe gets lost. */
 const MARK = "plan:";
-const PART = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/;
+/** Number, count and checksum of the whole: two revisions may have name, date and count in common, and their parts must not be mixed. */
+const PART = /^([1-9]\d{0,4})\/([1-9]\d{0,4}) ([0-9a-z]{1,11})$/;
 
 /** The rows of a revision, by column of the template. A plan without fiscal years is none by the model, and would not be read back. */
 export function revisionCells({ name, at, by, plan }: Revision): Record<"name" | "at" | "by" | "part" | "plan", CellInput>[] {
-  const parts = partsOf(JSON.stringify(plan));
+  const json = JSON.stringify(plan);
+  const parts = partsOf(json);
+  const checksum = checksumOf(json);
   return parts.map((part, index) => ({
     name: cell(name),
     at: cell(at),
     by: cell(by ?? ""),
-    part: cell(`${index + 1}/${parts.length}`),
+    part: cell(`${index + 1}/${parts.length} ${checksum}`),
     plan: cell(`${MARK}${part}`),
   }));
 }
 
 function cell(text: string): CellInput {
   return text === "" ? null : { text };
+}
+
+function checksumOf(json: string): string {
+  return hash53(json).toString(36);
 }
 
 /** A letter of two UTF-16 units is never parted: a half of one is no text in a file. */
@@ -48,20 +56,23 @@ interface Gathered {
   at: string;
   by: string | null;
   first: number;
+  /** "" where a row's part says none: then it is no part of anything. */
+  checksum: string;
   parts: (string | undefined)[];
 }
 
 /**
- * The revisions in the order of their first rows, or null where the table is empty. Parts are put together by name, date and number, so rows may
- * have been sorted. A revision of which a part is missing, or that is no plan any more, is noted at its first row, and stays on the sheet.
+ * The revisions in the order of their first rows, or null where the table is empty. Parts are put together by name, date, number and checksum,
+ * so rows may have been sorted. A revision of which a part is missing or changed, or that is no plan, is noted at its first row, and stays on the
+ * sheet.
  */
 export function readRevisions(reader: TableReader): Workbook["revisions"] {
   reader.mark("/revisions", null, "revisions.name");
   const rows = reader.rows();
   const revisions: Revision[] = [];
-  for (const { name, at, by, first, parts } of gather(reader, rows)) {
-    const json = Array.from(parts, (part) => (part?.startsWith(MARK) ? part.slice(MARK.length) : null));
-    const plan = json.every((part) => part !== null) ? parseKeptPlan(json.join("")) : null;
+  for (const { name, at, by, first, checksum, parts } of gather(reader, rows)) {
+    const json = Array.from(parts, (part) => (part?.startsWith(MARK) ? part.slice(MARK.length) : "")).join("");
+    const plan = checksumOf(json) === checksum ? parseKeptPlan(json) : null;
     if (plan === null) {
       reader.unreadOrBlank(first, "revisions.plan", null, { why: "revision", found: name });
       continue;
@@ -72,20 +83,20 @@ export function readRevisions(reader: TableReader): Workbook["revisions"] {
   return rows.length === 0 ? null : revisions;
 }
 
-/** A part goes to the first revision of its name and date that still lacks it: two may have both in common. */
+/** A part goes to the first revision of its name, date and checksum that still lacks it: the same plan may have been kept twice. */
 function gather(reader: TableReader, rows: readonly number[]): Gathered[] {
   const all: Gathered[] = [];
   const byKey = new Map<string, Gathered[]>();
   for (const row of rows) {
     const text = (key: "name" | "at" | "by" | "part" | "plan") => textOf(reader.value(row, `revisions.${key}`));
-    const [, number = "1", count = "1"] = PART.exec(text("part") ?? "") ?? [];
-    const key = JSON.stringify([text("name"), text("at"), text("by"), count]);
+    const [, number = "1", count = "1", checksum = ""] = PART.exec(text("part") ?? "") ?? [];
+    const key = JSON.stringify([text("name"), text("at"), text("by"), count, checksum]);
     const known = byKey.get(key) ?? [];
     const index = Number(number) - 1;
     let revision = known.find(({ parts }) => parts[index] === undefined && index < parts.length);
     if (!revision) {
       const parts = new Array<string | undefined>(Math.max(Number(count), Number(number)));
-      revision = { name: text("name") ?? "", at: text("at") ?? "", by: text("by"), first: row, parts };
+      revision = { name: text("name") ?? "", at: text("at") ?? "", by: text("by"), first: row, checksum, parts };
       known.push(revision);
       byKey.set(key, known);
       all.push(revision);

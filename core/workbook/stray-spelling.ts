@@ -15,6 +15,8 @@ import type { CellInput } from "#core/workbook/write";
 export interface Respelling {
   write: CellInput;
   why: string;
+  /** False where a person should look whether that is meant. */
+  sure: boolean;
 }
 
 /** A rule for the texts of a column; null where nothing is to be mended. */
@@ -44,24 +46,26 @@ export function missionCodes(settings: FoundTab | null): string[] {
   return settings.grid.values.slice(settings.headerRow + 1).flatMap((row) => textOf(row[column] ?? null) ?? []);
 }
 
+/** A negative amount is never meant (rule amount-negative), and brackets may be anything: (500) is more often a remark than a minus. */
 function asNumber(text: string): Respelling | null {
   const read = parseAmount(text);
-  return read.kind === "amount" ? { write: { number: read.baht }, why: "เป็นข้อความ ไม่ใช่ตัวเลข สูตรในแท็บสรุปจึงรวมไม่ได้" } : null;
+  if (read.kind !== "amount") return null;
+  return { write: { number: read.baht }, why: "เป็นข้อความ ไม่ใช่ตัวเลข สูตรในแท็บสรุปจึงรวมไม่ได้", sure: read.baht >= 0 };
 }
 
 function asDimension(text: string): Respelling | null {
   const dimension = dimensionOf(text);
   if (typeof dimension !== "number" || ![1, 2, 3, 4].includes(dimension) || text === String(dimension)) return null;
-  return { write: { number: dimension }, why: "มิติไม่ได้เป็นตัวเลขล้วน สูตรในแท็บสรุปจึงไม่นับแถวนี้" };
+  return { write: { number: dimension }, why: "มิติไม่ได้เป็นตัวเลขล้วน สูตรในแท็บสรุปจึงไม่นับแถวนี้", sure: true };
 }
 
 function asListed(text: string, listed: string | undefined): Respelling | null {
   if (listed === undefined || listed === text) return null;
-  return { write: { text: listed }, why: "รหัสภารกิจพิมพ์ไม่เหมือนในแท็บตั้งค่า สูตรในแท็บสรุปจึงไม่นับแถวนี้" };
+  return { write: { text: listed }, why: "รหัสภารกิจพิมพ์ไม่เหมือนในแท็บตั้งค่า สูตรในแท็บสรุปจึงไม่นับแถวนี้", sure: true };
 }
 
 /** Where something else is wrong with the characters as well, rule text-suspicious says so and mends the spaces too. */
 function withoutSpaces(text: string): Respelling | null {
   const tidy = tidyText(text);
-  return tidy === text || tidy === "" || suspicions(text).length > 0 ? null : { write: { text: tidy }, why: "มีช่องว่างเกิน" };
+  return tidy === text || tidy === "" || suspicions(text).length > 0 ? null : { write: { text: tidy }, why: "มีช่องว่างเกิน", sure: true };
 }

@@ -13,7 +13,8 @@ import type { ColumnKey } from "#core/workbook/template";
 
 /** Missions that have a row; plans name some twenty. */
 const MISSION_ROWS = 40;
-const FIRST_MISSION = 1 + DIMENSIONS.length;
+/** The first row of a mission, counted from the first below the header. */
+export const FIRST_MISSION = 1 + DIMENSIONS.length;
 /** Rows with formulas, from the first below the header. */
 export const SUMMARY_ROWS = FIRST_MISSION + MISSION_ROWS;
 /** What a row says that states an emptiness; see plan/no-project. */

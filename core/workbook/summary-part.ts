@@ -23,11 +23,20 @@ export interface SummaryPart {
   printed: { count: Amount; budgets: Budgets | null };
 }
 
-/** What the live cells of the row show; `code` as it stands there. Years without a live column are left out. */
+/** What the live cells of the row show; `code` as it stands there. Years without a live column are left out, and so is the total. */
 export interface LiveValues {
   code: string;
   count: CellValue;
   budgets: Record<string, CellValue>;
+  total?: CellValue;
+}
+
+/** A printed number, where it stands in the model. `year` null: a count of projects. */
+interface PrintedNumber {
+  pointer: string;
+  amount: Amount;
+  year: string | null;
+  isTick: boolean;
 }
 
 export interface Verdict {
@@ -35,6 +44,8 @@ export interface Verdict {
   /** Sentences in Thai, "" where there is nothing to say. */
   why: string;
 }
+
+const PARTS = { preface: "จำนวนรายมิติในคำนำ", dimensions: "ยอดรายมิติ", missions: "ยอดรายภารกิจ" } as const;
 
 /** Everything that is the same for all rows is worked out once. */
 export class SummaryParts {
@@ -58,9 +69,10 @@ export class SummaryParts {
     this.planGrid = grids.find(({ title }) => title === sheet);
   }
 
-  /** The parts that should have a row: the whole, the four dimensions, the plan's missions and those that only projects name. */
+  /** The parts that should have a row: the whole, the four dimensions, the plan's missions and those that only projects, or printed totals, name. */
   keys(): PartKey[] {
-    const codes = [...(this.plan.missions ?? []).map(({ code }) => code), ...this.plan.projects.map(({ mission }) => mission)];
+    const named = [...(this.plan.missions ?? []), ...(this.plan.printedTotals?.missions ?? [])].map(({ code }) => code);
+    const codes = [...named, ...this.plan.projects.map(({ mission }) => mission)];
     const missions = new Set(codes.flatMap((code) => missionCode(code) ?? []));
     return [
       { kind: "grand" },
@@ -78,15 +90,97 @@ export class SummaryParts {
     return { key, members, checked: partTotals(projects, this.years), printed: this.printedOf(key) };
   }
 
+  /** How many lines of printed totals belong to no dimension or mission that is known, and are compared with nothing. */
+  namelessLines(): number {
+    const { preface, dimensions, missions } = this.plan.printedTotals ?? {};
+    const inDimensions = [...(preface ?? []), ...(dimensions ?? [])].filter((line) => dimensionOf(line) === null);
+    return inDimensions.length + (missions ?? []).filter(({ code }) => missionCode(code) === null).length;
+  }
+
+  /** "ตรงกัน" only where every printed number of the part was read and compared. */
   verdict(part: SummaryPart, live: LiveValues): Verdict {
-    const printed = this.printedDifferences(part);
-    const unreadable = this.unreadableCells(part);
-    const unseen = this.unseen(part, live);
-    const why = [...printed, ...unreadable, ...unseen].join(" · ");
-    if (printed.length > 0) return { agreement: AGREEMENT.differs, why };
-    if (unreadable.length > 0) return { agreement: AGREEMENT.unreadable, why };
-    if (unseen.length > 0) return { agreement: AGREEMENT.unseen, why };
-    return { agreement: this.isCompared(part) ? AGREEMENT.same : AGREEMENT.none, why };
+    const numbers = this.printedNumbers(part.key);
+    const said: [Verdict["agreement"], string[]][] = [
+      [AGREEMENT.differs, this.printedDifferences(part)],
+      [AGREEMENT.unreadable, this.unreadableCells(part)],
+      [AGREEMENT.unreadPrinted, this.unreadPrinted(numbers)],
+      [AGREEMENT.unseen, this.unseen(part, live)],
+      [AGREEMENT.unfilled, this.unfilled(part, numbers)],
+    ];
+    const agreement = said.find(([, sentences]) => sentences.length > 0)?.[0];
+    const why = [...said.flatMap(([, sentences]) => sentences), ...this.contradictions(part)].join(" · ");
+    return { agreement: agreement ?? (numbers.length > 0 ? AGREEMENT.same : AGREEMENT.none), why };
+  }
+
+  /** All printed numbers of a part; of one that is printed twice those of both lines. */
+  private printedNumbers(key: PartKey): PrintedNumber[] {
+    const { grand, dimensions, missions, preface } = this.plan.printedTotals ?? {};
+    const base = "/plan/printedTotals";
+    const line = (pointer: string, { count, budgets }: { count: Amount; budgets?: Budgets | null }): PrintedNumber[] => [
+      { pointer: `${pointer}/count`, amount: count, year: null, isTick: false },
+      ...Object.entries(budgets ?? {}).map(([year, amount]) => ({ pointer: `${pointer}/budgets/${year}`, amount, year, isTick: false })),
+    ];
+    const lines = <L extends { count: Amount; budgets?: Budgets | null }>(
+      list: L[] | null | undefined,
+      name: string,
+      isIts: (one: L) => boolean,
+    ) => (list ?? []).flatMap((one, index) => (isIts(one) ? line(`${base}/${name}/${index}`, one) : []));
+    const numbers: PrintedNumber[] = [];
+    if (key.kind === "grand" && grand) {
+      numbers.push(...line(`${base}/grand`, grand));
+      for (const [year, ticks] of Object.entries(grand.quarterTicks ?? {})) {
+        const pointer = `${base}/grand/quarterTicks/${year}`;
+        numbers.push(...ticks.map((amount, index) => ({ pointer: `${pointer}/${index}`, amount, year, isTick: true })));
+      }
+    } else if (key.kind === "mission") {
+      numbers.push(...lines(missions, "missions", ({ code }) => missionCode(code) === key.code));
+    } else if (key.kind === "dimension") {
+      numbers.push(...lines(dimensions, "dimensions", (one) => dimensionOf(one) === key.dimension));
+      numbers.push(...lines(preface, "preface", (one) => dimensionOf(one) === key.dimension));
+    }
+    return numbers.filter(({ amount }) => amount !== null && amount !== undefined);
+  }
+
+  private unreadPrinted(numbers: readonly PrintedNumber[]): string[] {
+    const cells = numbers.filter((one) => !isReadable(one)).map(({ pointer }) => this.printedCell(pointer));
+    return cells.length === 0 ? [] : [`อ่านยอดตามเล่มไม่ได้: ${listed([...new Set(cells)]).th}`];
+  }
+
+  /** Ticks of a year are in one cell. */
+  private printedCell(pointer: string): string {
+    const place = this.reading.places[pointer] ?? this.reading.places[pointer.replace(/\/\d+$/, "")];
+    return place ? `${place.sheet}!${place.cell}` : pointer;
+  }
+
+  /** Printed numbers that the plan says nothing about yet: see {@link comparePrinted} for what is not compared. */
+  private unfilled({ key, members }: SummaryPart, numbers: readonly PrintedNumber[]): string[] {
+    if (numbers.length === 0) return [];
+    const isPlaced = key.kind === "grand" || this.projects.length === 0 || this.projects.some((index) => this.isPlaced(key.kind, index));
+    if (!isPlaced) return [`โครงการยังไม่ระบุ${key.kind === "mission" ? "ภารกิจ" : "มิติ"} จึงยังไม่ได้เทียบกับเล่ม`];
+    const yearsOf = (isTick: boolean) => [
+      ...new Set(numbers.flatMap((one) => (one.isTick === isTick && one.year !== null ? [one.year] : []))),
+    ];
+    const projects = members.flatMap((index) => this.plan.projects[index] ?? []);
+    const outside = yearsOf(false).filter((year) => !this.years.includes(year));
+    const blank = yearsOf(false).filter(
+      (year) => this.years.includes(year) && projects.length > 0 && projects.every(({ budgets }) => (budgets?.[year] ?? null) === null),
+    );
+    const unticked = yearsOf(true).filter((year) => !projects.some(({ plannedQuarters }) => Array.isArray(plannedQuarters?.[year])));
+    return [
+      ...blank.map((year) => `ปี ${year}: เล่มมียอด แต่ยังไม่มีโครงการใดกรอกงบ จึงยังไม่ได้เทียบ`),
+      ...outside.map((year) => `ปี ${year}: เล่มมียอด แต่ไม่ใช่ปีของแผน จึงไม่ได้เทียบ`),
+      ...unticked.map((year) => `ไตรมาสของปี ${year}: เล่มมีจำนวน แต่ยังไม่มีโครงการใดระบุไตรมาส จึงยังไม่ได้เทียบ`),
+    ];
+  }
+
+  /** Printed parts that do not make the printed whole. */
+  private contradictions({ key }: SummaryPart): string[] {
+    return this.differences.parts
+      .filter(({ scope }) => isOf(key, scope))
+      .map(({ of, year, printed, parts }) => {
+        const number = (value: number) => (year === null ? String(value) : bahtText(value));
+        return `${year === null ? "จำนวนโครงการ" : `ปี ${year}`}: ${PARTS[of]}ที่พิมพ์ในเล่มรวมได้ ${number(parts)} แต่เล่มพิมพ์ยอดรวม ${number(printed)}`;
+      });
   }
 
   private printedOf(key: PartKey): SummaryPart["printed"] {
@@ -111,7 +205,10 @@ export class SummaryParts {
     return [
       ...counts
         .filter(({ scope }) => isOf(key, scope))
-        .map(({ scope, printed, counted }) => `จำนวนโครงการ: ${scope.kind === "preface" ? "คำนำ" : "เล่ม"} ${printed} นับได้ ${counted}`),
+        .map(({ scope, printed, counted }) => {
+          const what = scope.kind === "ticks" ? `ไตรมาสที่ ${scope.quarter} ปี ${scope.year}` : "จำนวนโครงการ";
+          return `${what}: ${scope.kind === "preface" ? "คำนำ" : "เล่ม"} ${printed} นับได้ ${counted}`;
+        }),
       ...amounts
         .filter(({ scope }) => isOf(key, scope))
         .map(({ year, printed, added, blank }) => {
@@ -132,12 +229,16 @@ export class SummaryParts {
   private unseen(part: SummaryPart, live: LiveValues): string[] {
     const years = this.years.filter((year) => year in live.budgets && !isSame(live.budgets[year] ?? null, part.checked.budgets[year] ?? 0));
     const countDiffers = !isSame(live.count, part.checked.count);
-    if (years.length === 0 && !countDiffers) return [];
+    const totalDiffers = live.total !== undefined && !isSame(live.total, part.checked.total);
+    if (years.length === 0 && !countDiffers && !totalDiffers) return [];
     const texts = years.flatMap((year) => part.members.flatMap((index) => this.textBudget(index, year) ?? []));
     const rows = part.members.flatMap((index) => this.strayCell(part.key, live.code, index) ?? []);
     return [
-      ...(countDiffers ? [`สูตรนับได้ ${shown(live.count)} โปรแกรมนับได้ ${part.checked.count} โครงการ`] : []),
+      ...(countDiffers
+        ? [`สูตรนับได้ ${typeof live.count === "number" ? live.count : shown(live.count)} โปรแกรมนับได้ ${part.checked.count} โครงการ`]
+        : []),
       ...years.map((year) => `ปี ${year}: สูตรได้ ${shown(live.budgets[year] ?? null)} รวมได้ ${formatBaht(part.checked.budgets[year] ?? 0)}`),
+      ...(totalDiffers ? [`รวมทุกปี: สูตรได้ ${shown(live.total ?? null)} รวมได้ ${formatBaht(part.checked.total)}`] : []),
       ...(texts.length > 0 ? [`เป็นข้อความ สูตรจึงไม่รวม: ${this.named(texts)}`] : []),
       ...(rows.length > 0 ? [`เซลล์ผสานหรือพิมพ์ไม่ตรง สูตรจึงไม่นับแถวนั้น: ${this.named(rows)}`] : []),
     ];
@@ -173,17 +274,6 @@ export class SummaryParts {
     return listed(cells.map((cell) => `${this.planGrid?.title ?? ""}!${cell}`)).th;
   }
 
-  /** Whether anything printed of the part was held against the sum: see {@link comparePrinted} for what is not. */
-  private isCompared({ key, members, printed }: SummaryPart): boolean {
-    const isPlaced = key.kind === "grand" || this.projects.length === 0 || this.projects.some((index) => this.isPlaced(key.kind, index));
-    if (!isPlaced) return false;
-    const isBlank = (year: string) =>
-      members.length > 0 && members.every((index) => (this.plan.projects[index]?.budgets?.[year] ?? null) === null);
-    return (
-      numberOrNull(printed.count) !== null || this.years.some((year) => numberOrNull(printed.budgets?.[year]) !== null && !isBlank(year))
-    );
-  }
-
   private isPlaced(kind: PartKey["kind"], index: number): boolean {
     const project = this.plan.projects[index];
     if (!project) return false;
@@ -197,8 +287,7 @@ function belongs(key: PartKey, project: Plan["projects"][number]): boolean {
 }
 
 function isOf(key: PartKey, scope: PrintedScope): boolean {
-  if (scope.kind === "ticks") return false;
-  if (scope.kind === "grand") return key.kind === "grand";
+  if (scope.kind === "grand" || scope.kind === "ticks") return key.kind === "grand";
   if (scope.kind === "mission") return key.kind === "mission" && key.code === scope.code;
   return key.kind === "dimension" && key.dimension === scope.dimension;
 }
@@ -209,9 +298,20 @@ function isSame(live: CellValue, checked: number): boolean {
 }
 
 function shown(value: CellValue): string {
-  if (typeof value === "number") return toSatang(value) === null ? String(value) : formatBaht(value, { decimals: 0 });
+  if (typeof value === "number") return bahtText(value);
   if (value === null || value === "") return "(ว่าง)";
   return typeof value === "object" && "error" in value ? value.error : "ค่าที่ไม่ใช่ตัวเลข";
+}
+
+/** Baht with two decimals; what is finer says so, for beside it stands a sum that is not. */
+function bahtText(value: number): string {
+  return toSatang(value) === null ? `${Number(value.toFixed(6))} (ทศนิยมเกิน 2 ตำแหน่ง)` : formatBaht(value);
+}
+
+/** Whether {@link comparePrinted} takes the number: counts are whole, amounts are whole satang. */
+function isReadable({ amount, year, isTick }: PrintedNumber): boolean {
+  const number = numberOrNull(amount);
+  return number !== null && (year === null || isTick ? Number.isInteger(number) : toSatang(number) !== null);
 }
 
 /** Both are whole satang: what is not is not compared. */

@@ -58,6 +58,8 @@ export function summaryWrites(
       cells.push({ row, column: index, cell: values[metadata] ?? null });
     }
   }
+  const nameless = parts.namelessLines();
+  if (nameless > 0) notes.push(`ยอดตามเล่ม ${nameless} แถวไม่ทราบว่าเป็นยอดของมิติหรือภารกิจใด จึงไม่ได้เทียบ`);
   const missing = parts.keys().filter((key) => !met.has(JSON.stringify(key)));
   if (missing.length > 0) {
     notes.push(`แท็บ “${tab.grid.title}” ไม่มีแถวของ${missing.map(nameOf).join(", ")} จึงไม่มีที่ให้เขียนยอด (แถวอาจถูกลบ หรือยังไม่มีรหัสในแท็บ “ตั้งค่า”)`);
@@ -98,6 +100,7 @@ function liveValues(tab: FoundTab, row: number): LiveValues {
     code: textOf(valueAt(tab, row, "summary.code")) ?? "",
     count: valueAt(tab, row, "summary.count"),
     budgets: Object.fromEntries(years.map((year) => [year, valueAt(tab, row, `summary.budget:${year}`)])),
+    ...(tab.columns.has("summary.total") && { total: valueAt(tab, row, "summary.total") }),
   };
 }
 

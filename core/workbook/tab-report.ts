@@ -5,14 +5,23 @@ export interface TabReport {
   templateVersion: number | null;
   /** Tabs not found by key or title: their template titles. */
   missingTabs: string[];
+  /** Tabs with the key of another (copied with it), which is the one that is read: `taken`. `title`: the template's. */
+  copiedTabs?: { sheet: string; taken: string; title: string }[];
   /** Columns found neither by key nor by header. `headerCell` is where the header row starts. */
   missingColumns: { sheet: string; headerCell: string; header: string }[];
   /** Columns whose header is not the template's, found by key; or found by header only, the key being gone. */
   renamedColumns: { sheet: string; cell: string; header: string; found: string; keyLost: boolean }[];
   /** Columns that occur twice (copied with their key): the one not taken. */
   copiedColumns: { sheet: string; cell: string; header: string; taken: string }[];
-  /** Cells of formula columns that hold a value instead, or nothing though the row has an amount. */
-  lostFormulas: { sheet: string; cell: string; header: string; formula: string }[];
+  /**
+   * Cells of formula columns that hold a value instead, or nothing though the row has an amount. With `why`: there is a formula, but a
+   * broken one (#REF!), or one that passes over cells it should look at (`lacks`, A1 notation). `formula` is the template's.
+   */
+  lostFormulas: { sheet: string; cell: string; header: string; formula: string; why?: "broken" | "incomplete"; lacks?: string[] }[];
+  /** Budgets that stand there as text and can be read: the formulas of the sheet do not add them. Baht. */
+  textAmounts?: { sheet: string; cell: string; text: string; baht: number }[];
+  /** Cells of project ids that stayed behind when their rows were sorted; the reader gave each row its own again. */
+  movedIds?: { sheet: string; cell: string }[];
   /** Cells that could not be read and that the model cannot hold word for word (a round's month, a fiscal year, a holiday's date). */
   unreadCells?: UnreadCell[];
 }

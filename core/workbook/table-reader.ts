@@ -1,4 +1,6 @@
 /** Reads one table of a tab row by row, and writes down which cell each value came from. @module */
+import type { Amount } from "#core/plan/model";
+import { toSatang } from "#core/text/satang";
 import { a1 } from "#core/workbook/a1";
 import { isBlankCell, textOf } from "#core/workbook/cell-values";
 import type { FoundTab } from "#core/workbook/find";
@@ -24,6 +26,7 @@ export interface ReadingNotes {
   places: Record<string, Place>;
   tabs: TabReport;
   idsToWrite: IdToWrite[];
+  bindingsToWrite: (Place & { text: string })[];
   roundKeysToWrite: (Place & { key: string })[];
 }
 
@@ -112,11 +115,32 @@ export class TableReader {
     this.notes.tabs.unreadCells?.push({ ...place, header: headerOf(column, year), found, taken, ...choices, ...more });
   }
 
+  /** Notes an amount that was read out of a text; 0 is a stated none, which formulas need not see. */
+  textAmount(row: number, key: ColumnKey, year: number, amount: Amount): void {
+    const text = this.value(row, key, year);
+    const place = this.placeOf(row, key, year);
+    if (typeof text !== "string" || typeof amount !== "number" || amount === 0 || toSatang(amount) === null || !place) return;
+    this.notes.tabs.textAmounts ??= [];
+    this.notes.tabs.textAmounts.push({ ...place, text: text.trim(), baht: amount });
+  }
+
+  /** Notes the rows whose project's id stood in another row. */
+  movedIds(rows: readonly number[]): void {
+    const places = rows.flatMap((row) => this.placeOf(row, "plan.id") ?? []);
+    this.notes.tabs.movedIds = [...(this.notes.tabs.movedIds ?? []), ...places];
+  }
+
   /** Whether the cell itself holds a formula; null where formulas were not read. */
   hasFormula(row: number, key: ColumnKey, year: number | null = null): boolean | null {
     const found = this.find(key, year);
     if (!found || this.found.grid.formulas.length === 0) return null;
     return (this.found.grid.formulas[row]?.[found.index] ?? "") !== "";
+  }
+
+  /** The formula in the cell itself and what the tab is called, for {@link hasFormula} cells. */
+  formula(row: number, key: ColumnKey, year: number | null = null): { formula: string; value: CellValue; home: string } {
+    const index = this.find(key, year)?.index ?? -1;
+    return { formula: this.found.grid.formulas[row]?.[index] ?? "", value: this.own(row, index), home: this.found.grid.title };
   }
 
   /** 0-based column of the sheet, or null where it was not found. */

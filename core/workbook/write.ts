@@ -2,6 +2,7 @@
 import { MONTHS } from "#core/calendar/thai-date";
 import type { Amount, Detail, Project, Raw, Round, Settings, Workbook } from "#core/plan/model";
 import { isRaw } from "#core/plan/raw";
+import { boundId } from "#core/workbook/bound-ids";
 import { ACTIVE, BASIS, EFFECT, NUMERALS, OWED_BY, SCOPES, STAGE_FROM } from "#core/workbook/choices";
 import { FIRST_ROW, layoutOf, type PlacedColumn } from "#core/workbook/layout";
 import { revisionCells } from "#core/workbook/revisions";
@@ -210,7 +211,7 @@ function monthName(month: number): string {
 
 function projectRow(project: Project): Row {
   return {
-    id: text(project.id),
+    id: text(project.id === null ? null : boundId(project.id, project.name)),
     number: printedNumber(project.number),
     name: text(project.name),
     dimension: amount(project.dimension),

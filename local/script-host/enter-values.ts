@@ -18,12 +18,12 @@ export function enterValues(
 ): void {
   const valueAt = (row: number, column: number) => (Array.isArray(values) ? (values[row]?.[column] ?? null) : values.each);
   const cells = engine
-    .cells(sheetId, zone)
+    .cells(sheetId, zone, ["numberFormat", "isDate", "link"])
     .map((line, row) => line.map((cell, column) => cellWrite(valueAt(row, column), cell, now.getFullYear())));
   engine.change([{ do: "write", sheetId, top: zone.top, left: zone.left, cells }]);
 }
 
-function cellWrite(value: EnteredValue, cell: EngineCell, thisYear: number): CellWrite {
+function cellWrite(value: EnteredValue, cell: Pick<EngineCell, "numberFormat" | "isDate" | "link">, thisYear: number): CellWrite {
   const unlinked: CellWrite = cell.link === null ? {} : { link: null };
   if (value !== null && typeof value === "object") {
     const format = Number.isInteger(value.serial) ? DATE_FORMAT : DATE_TIME_FORMAT;

@@ -215,7 +215,7 @@ function operations(options: HostOptions, cache: ScriptCache, ui: ScriptUi | nul
     title: () => engine.title(),
     sheets: () => engine.sheets(),
     used: (sheetId) => engine.used(sheetId),
-    cells: (sheetId, zone) => engine.cells(sheetId, zone),
+    cells: (sheetId, zone, parts) => engine.cells(sheetId, zone, parts),
     merges: (sheetId) => engine.merges(sheetId),
     metadata: () => engine.metadata(),
     headers: (...args) => engine.headers(...args),

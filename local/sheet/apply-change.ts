@@ -2,7 +2,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Model } from "@odoo/o-spreadsheet";
 import type { Zone } from "#core/workbook/grid";
-import { cellUpdate, styleOf } from "#local/sheet/cell-update";
+import { cellUpdate, dropUnchanged, styleOf } from "#local/sheet/cell-update";
 import type { CellWrite, Change, MetadataEntry, ValidationRule } from "#local/sheet/engine-interface";
 import { EngineRefusal } from "#local/sheet/engine-interface";
 import type { Dispatch } from "#local/sheet/plugins/batch";
@@ -40,13 +40,23 @@ export function changer(model: Model): Changer {
   };
   const rangeData = (id: string, zone: Zone) => getters.getRangeDataFromZone(id, inside(id, zone));
 
-  function writeCell(id: string, row: number, col: number, write: CellWrite, dispatch: Dispatch): void {
+  /** A hard protection refuses to be written as it is, too; elsewhere what changes nothing is left out. */
+  const isHardlyProtected = (id: string) =>
+    ownGetters(model)
+      .getProtections(id)
+      .some(({ warningOnly }) => !warningOnly);
+
+  function writeCell(id: string, row: number, col: number, write: CellWrite, inFull: boolean, dispatch: Dispatch): void {
     const position = { sheetId: id, col, row };
-    const update = cellUpdate(write, getters.getCell(position), getters.getLocale());
+    const before = getters.getCell(position);
+    const update = cellUpdate(write, before, getters.getLocale());
     // What a merge covers holds nothing, in Google Sheets too.
     if (update.content !== undefined && !getters.isMainCellPosition(position)) delete update.content;
+    if (!inFull) dropUnchanged(update, before);
     if (Object.keys(update).length > 0) dispatch("UPDATE_CELL", { ...position, ...update });
-    if (write.note !== undefined) dispatch({ type: "SET_NOTE", ...position, text: write.note ?? "" });
+    if (write.note === undefined) return;
+    const text = write.note ?? "";
+    if (inFull || text !== ownGetters(model).getNote(position)) dispatch({ type: "SET_NOTE", ...position, text });
   }
 
   function moveSheet(id: string, to: number, dispatch: Dispatch): void {
@@ -192,9 +202,10 @@ export function changer(model: Model): Changer {
     const width = Math.max(0, ...cells.map((line) => line.length));
     if (width === 0) return;
     inside(id, { top, left, bottom: top + cells.length - 1, right: left + width - 1 });
+    const inFull = isHardlyProtected(id);
     cells.forEach((line, row) => {
       line.forEach((cell, col) => {
-        writeCell(id, top + row, left + col, cell, dispatch);
+        writeCell(id, top + row, left + col, cell, inFull, dispatch);
       });
     });
   }
@@ -202,7 +213,10 @@ export function changer(model: Model): Changer {
   function fill({ sheetId, zone, cell }: Step<"fill">, dispatch: Dispatch): void {
     const id = idOf(sheetId);
     const { top, left, bottom, right } = inside(id, zone);
-    for (let row = top; row <= bottom; row++) for (let col = left; col <= right; col++) writeCell(id, row, col, cell, dispatch);
+    const inFull = isHardlyProtected(id);
+    for (let row = top; row <= bottom; row++) {
+      for (let col = left; col <= right; col++) writeCell(id, row, col, cell, inFull, dispatch);
+    }
   }
 
   function merge({ sheetId, zone }: Step<"merge">, dispatch: Dispatch): void {

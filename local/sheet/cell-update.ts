@@ -24,6 +24,18 @@ export function cellUpdate(write: CellWrite, before: Cell | undefined, locale: L
   };
 }
 
+/** Takes out of an update what the cell has already. */
+export function dropUnchanged(update: CellUpdate, before: Cell | undefined): void {
+  if (update.content !== undefined && !before?.isFormula && update.content === (before?.content ?? "")) delete update.content;
+  if (update.format !== undefined && update.format === (before?.format ?? "")) delete update.format;
+  if (update.style !== undefined && isSameStyle(update.style, before?.style)) delete update.style;
+}
+
+function isSameStyle(one: Style | null, other: Style | undefined): boolean {
+  const [a, b] = [Object.entries(one ?? {}), new Map(Object.entries(other ?? {}))];
+  return a.length === b.size && a.every(([key, value]) => b.get(key) === value);
+}
+
 function contentAfter(write: CellWrite, before: Cell | undefined, format: string, locale: Locale): string | undefined {
   if (write.formula !== undefined) return formulaContent(write.formula);
   if (typeof write.link === "string") return linkContent(labelFor(write, before) || write.link, write.link);

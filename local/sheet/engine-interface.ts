@@ -42,6 +42,8 @@ export interface EngineCell {
   format?: CellFormat;
 }
 
+export type CellPart = keyof EngineCell;
+
 /** What is written to one cell. A key left out stays as it is; `null` clears it. */
 export interface CellWrite {
   /** Stored as it is: a string stays text, even "=1+1" or "0812". Does away with a formula. */
@@ -135,7 +137,8 @@ export interface Engine {
   sheets(): SheetInfo[];
   /** Size of the part that holds values or formulas; 0 × 0 for an empty sheet. */
   used(sheetId: number): { rows: number; columns: number };
-  cells(sheetId: number, zone: Zone): EngineCell[][];
+  /** `parts`: what of each cell is wanted, where that is not all; large tabs are read many times over. */
+  cells<P extends CellPart = CellPart>(sheetId: number, zone: Zone, parts?: readonly P[]): Pick<EngineCell, P>[][];
   merges(sheetId: number): Zone[];
   metadata(): MetadataEntry[];
   /** Applies the steps in order as one revision that is on disk when this returns. */

@@ -9,7 +9,7 @@ import type { Zone } from "#core/workbook/grid";
 import { changer } from "#local/sheet/apply-change";
 import type { CollaborationMessage, Revision, StateUpdateMessage } from "#local/sheet/collaboration";
 import { isPresence, isRevision } from "#local/sheet/collaboration";
-import type { Change, Engine, EngineCell, Inspection, MetadataEntry, SheetInfo } from "#local/sheet/engine-interface";
+import type { CellPart, Change, Engine, EngineCell, Inspection, MetadataEntry, SheetInfo } from "#local/sheet/engine-interface";
 import { EngineRefusal } from "#local/sheet/engine-interface";
 import { inspection } from "#local/sheet/inspect";
 import { o_spreadsheet, runBatch } from "#local/sheet/o-spreadsheet";
@@ -17,7 +17,7 @@ import { ownGetters } from "#local/sheet/plugins/own";
 import { sendCommandsPlainly } from "#local/sheet/plugins/plain-log";
 import { googleSheetId } from "#local/sheet/plugins/sheet-id";
 import { quietly } from "#local/sheet/quiet";
-import { readCell } from "#local/sheet/read-cell";
+import { cellReader } from "#local/sheet/read-cell";
 import { asRefusal } from "#local/sheet/refusals";
 import type { SavedWorkbook } from "#local/sheet/workbook-data";
 import { emptyWorkbook } from "#local/sheet/workbook-data";
@@ -204,7 +204,7 @@ export function openEngine(options: EngineOptions = {}): LocalEngine {
     title: () => ownGetters(model).getSpreadsheetTitle(),
     sheets: () => model.getters.getSheetIds().map((id, index) => sheetInfo(model, id, index)),
     used: (sheetId) => quietly(() => usedSize(model, libraryId(sheetId))),
-    cells: (sheetId, zone) => quietly(() => readZone(model, libraryId(sheetId), zone)),
+    cells: (sheetId, zone, parts) => quietly(() => readZone(model, libraryId(sheetId), zone, parts)),
     merges: (sheetId) => model.getters.getMerges(libraryId(sheetId)).map(({ top, left, bottom, right }) => ({ top, left, bottom, right })),
     metadata: () => readMetadata(model),
     ...inspection(() => model, libraryId),
@@ -235,15 +235,16 @@ function sheetInfo({ getters }: Model, id: string, index: number): SheetInfo {
   };
 }
 
-function readZone(model: Model, sheetId: string, zone: Zone): EngineCell[][] {
+function readZone<P extends CellPart>(model: Model, sheetId: string, zone: Zone, parts?: readonly P[]): Pick<EngineCell, P>[][] {
   const last = model.getters.getSheetZone(sheetId);
   if (zone.top < 0 || zone.left < 0 || zone.bottom > last.bottom || zone.right > last.right) {
     throw new EngineRefusal(`ช่วงที่ระบุอยู่นอกแท็บ "${model.getters.getSheetName(sheetId)}"`);
   }
-  const rows: EngineCell[][] = [];
+  const read = cellReader(model, parts);
+  const rows: Pick<EngineCell, P>[][] = [];
   for (let row = zone.top; row <= zone.bottom; row++) {
-    const line: EngineCell[] = [];
-    for (let col = zone.left; col <= zone.right; col++) line.push(readCell(model, { sheetId, col, row }));
+    const line: Pick<EngineCell, P>[] = [];
+    for (let col = zone.left; col <= zone.right; col++) line.push(read({ sheetId, col, row }));
     rows.push(line);
   }
   return rows;

@@ -5,6 +5,7 @@ import { o_spreadsheet } from "#local/sheet/o-spreadsheet";
 const { formatValue, isDateTimeFormat } = o_spreadsheet.helpers;
 const { DEFAULT_LOCALE } = o_spreadsheet;
 const checked = new Map<string, string>();
+const dates = new Map<string, boolean>();
 
 /**
  * The library's format for a pattern: `h` becomes `hh`, colours and `_)` paddings go.
@@ -39,5 +40,8 @@ function translatedCodes(codes: string): string {
 
 /** Whether a format of the library's shows a date or a time. */
 export function isDateFormat(format: string): boolean {
-  return format !== "" && format !== "@" && isDateTimeFormat(format);
+  if (format === "" || format === "@") return false;
+  const known = dates.get(format) ?? isDateTimeFormat(format);
+  dates.set(format, known);
+  return known;
 }

@@ -2,7 +2,7 @@
 import type { Cell, Model } from "@odoo/o-spreadsheet";
 import { linkOf, TEXT_FORMAT, textOf } from "#local/sheet/cell-content";
 import { formatOf } from "#local/sheet/cell-update";
-import type { EngineCell } from "#local/sheet/engine-interface";
+import type { CellPart, EngineCell } from "#local/sheet/engine-interface";
 import { isDateFormat } from "#local/sheet/number-format";
 import { ownGetters } from "#local/sheet/plugins/own";
 
@@ -15,40 +15,72 @@ const GOOGLE_ERRORS: Record<string, string> = {
   "#ERROR": "#ERROR!",
 };
 
-/** Reads one cell; `position.sheetId` is the library's. */
-export function readCell(model: Model, position: { sheetId: string; col: number; row: number }): EngineCell {
-  const getters = ownGetters(model);
-  const cell = getters.getCell(position);
-  const background = cell?.style?.fillColor;
-  return {
-    ...(cell && !cell.isFormula ? literal(model, position, cell) : calculated(model, position, cell)),
-    note: getters.getNote(position),
-    background: background ? background.toLowerCase() : null,
-    format: formatOf(cell?.style),
+/** A cell's place; `sheetId` is the library's. */
+interface Position {
+  sheetId: string;
+  col: number;
+  row: number;
+}
+
+const LOOKS = ["note", "background", "format"] as const satisfies readonly CellPart[];
+const CONTENT = ["value", "display", "formula", "numberFormat", "isDate", "link"] as const satisfies readonly CellPart[];
+type Content = Pick<EngineCell, (typeof CONTENT)[number]>;
+
+/** Reads cells one after the other: all of each, or the parts wanted alone. */
+export function cellReader<P extends CellPart>(model: Model, parts: readonly P[] | undefined): (position: Position) => Pick<EngineCell, P> {
+  const wanted: readonly CellPart[] = parts ?? [...CONTENT, ...LOOKS];
+  const content = CONTENT.filter((part) => wanted.includes(part));
+  const looks = LOOKS.filter((part) => wanted.includes(part));
+  const { getters } = model;
+  return (position) => {
+    const cell = getters.getCell(position);
+    const result: { [part: string]: unknown } = {};
+    if (cell && !cell.isFormula) {
+      for (const part of content) result[part] = LITERAL[part](model, position, cell);
+    } else if (content.length > 0) {
+      const read = calculated(model, position, cell);
+      for (const part of content) result[part] = read[part];
+    }
+    for (const part of looks) result[part] = LOOK[part](model, position, cell);
+    return result as Pick<EngineCell, P>;
   };
 }
 
-type Read = Omit<EngineCell, "note" | "background" | "format">;
+const LOOK: { [L in (typeof LOOKS)[number]]: (model: Model, position: Position, cell: Cell | undefined) => EngineCell[L] } = {
+  note: (model, position) => ownGetters(model).getNote(position),
+  background: (_model, _position, cell) => cell?.style?.fillColor?.toLowerCase() || null,
+  format: (_model, _position, cell) => formatOf(cell?.style),
+};
 
-function literal(model: Model, position: { sheetId: string; col: number; row: number }, cell: Extract<Cell, { isFormula: false }>): Read {
-  const numberFormat = cell.format ?? "";
-  const base = { formula: "", numberFormat, isDate: isDateFormat(numberFormat) };
-  const parsed = cell.parsedValue;
-  if (cell.content === "") return { ...calculated(model, position, undefined), ...base };
-  const isLink = linkOf(cell.content) !== null;
-  if (numberFormat !== TEXT_FORMAT && (typeof parsed === "number" || typeof parsed === "boolean")) {
-    return { ...base, value: parsed, display: model.getters.getEvaluatedCell(position).formattedValue, link: null };
-  }
-  const text = textOf(cell.content);
-  return { ...base, value: text, display: text, link: isLink ? (linkOf(cell.content)?.url ?? null) : null };
+type Literal = Extract<Cell, { isFormula: false }>;
+type ReadPart<C extends keyof Content> = (model: Model, position: Position, cell: Literal) => Content[C];
+
+/** Each by itself: one part of tens of thousands of cells is what is mostly asked for. */
+const LITERAL: { [C in keyof Content]: ReadPart<C> } = {
+  formula: () => "",
+  numberFormat: (_model, _position, cell) => cell.format ?? "",
+  isDate: (_model, _position, cell) => isDateFormat(cell.format ?? ""),
+  value: (model, position, cell) => {
+    if (cell.content === "") return calculated(model, position, undefined).value;
+    return isTyped(cell) ? cell.parsedValue : textOf(cell.content);
+  },
+  display: (model, position, cell) => {
+    if (cell.content === "" || isTyped(cell)) return calculated(model, position, undefined).display;
+    return textOf(cell.content);
+  },
+  link: (model, position, cell) => {
+    if (cell.content === "") return calculated(model, position, undefined).link;
+    return isTyped(cell) ? null : (linkOf(cell.content)?.url ?? null);
+  },
+};
+
+/** Whether it is read as a number or a truth value. */
+function isTyped({ format, parsedValue }: Literal): boolean {
+  return format !== TEXT_FORMAT && (typeof parsedValue === "number" || typeof parsedValue === "boolean");
 }
 
 /** A formula's cell, or one that is blank or filled by a formula elsewhere. */
-function calculated(
-  model: Model,
-  position: { sheetId: string; col: number; row: number },
-  cell: Extract<Cell, { isFormula: true }> | undefined,
-): Read {
+function calculated(model: Model, position: Position, cell: Extract<Cell, { isFormula: true }> | undefined): Content {
   const evaluated = model.getters.getEvaluatedCell(position);
   const numberFormat = evaluated.format ?? "";
   const failed = evaluated.type === "error";

@@ -5,7 +5,7 @@ import { type Office, office, spreadsheetOf } from "#test/bundle/workbook";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 
 /** Each row with a problem and a fix, and without its id. */
-async function officeOf(rows: number): Promise<Office> {
+async function officeOf(rows: number, mergedRows = 1): Promise<Office> {
   const plan = madeUpPlan(rows);
   const projects = plan.projects.map((project) => ({
     ...project,
@@ -13,7 +13,17 @@ async function officeOf(rows: number): Promise<Office> {
     kind: { raw: "แผนงาน" },
     remark: `=หมาย  เหตุ ${project.number}`,
   }));
-  return office(await spreadsheetOf(workbookOf({ ...plan, projects })));
+  const one = await office(await spreadsheetOf(workbookOf({ ...plan, projects })));
+  const sheetId = one.sheetId("แผน");
+  // The dimension's column, and that of names, in which a merged cell says nothing of the rows below.
+  const tops = mergedRows === 1 ? [] : Array.from({ length: Math.floor(rows / mergedRows) }, (_, index) => 2 + index * mergedRows);
+  const merge = (top: number, column: number) => ({
+    do: "merge" as const,
+    sheetId,
+    zone: { top, left: column, bottom: top + mergedRows - 1, right: column },
+  });
+  one.engine.change(tops.flatMap((top) => [merge(top, 4), merge(top, 3)]));
+  return one;
 }
 
 type Calls = Record<string, number>;
@@ -67,4 +77,31 @@ describe("calls of Google's services", () => {
     for (const [kind, count] of Object.entries(emptying))
       expect(Math.abs((many.panelBeginNextPlan?.[kind] ?? 0) - count), kind).toBeLessThanOrEqual(2);
   }, 300_000);
+
+  it("while somebody types are as many where cells of 600 rows are merged, and where a merged cell is typed into", async () => {
+    const typed = async (rows: number) => {
+      const one = await officeOf(rows, 3);
+      return [await one.type("แผน", "J4", [["20,0000"]]), await one.type("แผน", "E3", [[9]])];
+    };
+    expect(await typed(600)).toEqual(await typed(30));
+  }, 120_000);
+
+  it("of a check grow by one for a merged cell that speaks for its rows, and by none for others", async () => {
+    const checked = async (rows: number) => {
+      const { calls } = await (await officeOf(rows, 3)).run("checkPlan");
+      const { "Range.getA1Notation": places = 0, ...others } = calls;
+      return { places, others: fixed(others) };
+    };
+    const [few, many] = [await checked(30), await checked(300)];
+    expect(many.others).toEqual(few.others);
+    expect(many.places - few.places).toBe(90);
+  });
+
+  it("while somebody types ask for the place of no column but those of the three tabs that are read", async () => {
+    const one = await officeOf(3);
+    const calls = await one.type("แผน", "J3", [[5]]);
+    const read = one.engine.metadata().filter(({ value }) => /^(plan|settings|missions|rounds|stages|units)\./.test(value));
+    expect(calls["DeveloperMetadataLocation.getColumn"]).toBe(read.length);
+    expect(Object.values(calls).reduce((all, count) => all + count, 0)).toBeLessThan(5 * read.length + 100);
+  });
 });

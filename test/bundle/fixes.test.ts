@@ -19,7 +19,7 @@ async function offered({ run }: Office): Promise<FixesOffer> {
 }
 
 async function make({ run }: Office, keys: string[]): Promise<FixesDone> {
-  return (await run<FixesDone>("panelMakeFixes", keys, "")).value;
+  return (await run<FixesDone>("panelMakeFixes", keys)).value;
 }
 
 describe("แก้ที่แก้ได้", () => {
@@ -55,6 +55,26 @@ describe("แก้ที่แก้ได้", () => {
     expect(value.left).toEqual([expect.objectContaining({ sheet: PLAN, cell: "K5" })]);
     expect(one.cell(PLAN, "D6")).toMatchObject({ value: "=โครงการ  อบรมการจัดซื้อ", formula: "" });
     expect(one.cell(PLAN, "K5").value).toBe(999);
+  });
+
+  it("is done with what could not be taken back, and offers the making before it", async () => {
+    const one = await withWrongCells();
+    const first = (await offered(one)).fixes.filter(({ cell }) => cell === "K4");
+    await make(
+      one,
+      first.map(({ key }) => key),
+    );
+    const second = (await offered(one)).fixes.filter(({ cell }) => cell === "D5");
+    await make(
+      one,
+      second.map(({ key }) => key),
+    );
+    one.write(PLAN, "D5", [[{ value: "โครงการอื่น" }]]);
+    const takeBack = async () => (await one.run<FixesDone>("panelTakeBack", (await offered(one)).last?.batch)).value;
+    expect(await takeBack()).toMatchObject({ count: 0, left: [{ cell: "D5" }] });
+    expect(await takeBack()).toMatchObject({ count: 1, left: [] });
+    expect(one.cell(PLAN, "K4").value).toBe("20,0000");
+    expect((await offered(one)).last).toBeNull();
   });
 
   it("leaves a cell that changed after the list was shown, and names it", async () => {

@@ -149,7 +149,7 @@ describe("a workbook in which a tab was deleted", () => {
     ["panelProblems", "ผลการตรวจ", []],
     ["panelRecheck", "ผลการตรวจ", []],
     ["panelFixes", "บันทึก", []],
-    ["panelMakeFixes", "บันทึก", [[], ""]],
+    ["panelMakeFixes", "บันทึก", [[]]],
     ["panelTakeBack", "บันทึก", ["x"]],
     ["panelRevisions", "ประวัติแผน", []],
     ["panelKeepRevision", "ประวัติแผน", [{ name: "ก", date: "2027-01-15", by: "ข" }]],
@@ -186,7 +186,7 @@ describe("the second who presses", () => {
     }
     for (const [name, ...args] of [
       ["panelRecheck"],
-      ["panelMakeFixes", ["x"], ""],
+      ["panelMakeFixes", ["x"]],
       ["panelTakeBack", "x"],
       ["panelKeepRevision", { name: "ก", date: "2027-01-15", by: "ข" }],
       ["panelBeginNextPlan", { first: 2571, keepProjects: true }],
@@ -207,7 +207,7 @@ describe("people who never stop typing", () => {
     }
     for (const [name, ...args] of [
       ["panelRecheck"],
-      ["panelMakeFixes", ["x"], ""],
+      ["panelMakeFixes", ["x"]],
       ["panelKeepRevision", { name: "ก", date: "2027-01-15", by: "ข" }],
       ["panelBeginNextPlan", { first: 2571, keepProjects: true }],
     ] as const) {

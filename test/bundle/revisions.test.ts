@@ -32,7 +32,9 @@ describe("ฉบับของแผน", () => {
     const later = (await one.run<RevisionList>("panelRevisions")).value;
     expect(later.revisions[0]?.total).toBe("11,507.50");
     expect(later.current.total).toBe("510,507.50");
-    expect(one.values("บันทึก").flat().join(" ")).toContain("ฉบับแรก");
+    const [, headers = [], logged = []] = one.values("บันทึก");
+    expect(logged[headers.indexOf("รายละเอียด")]).toContain("ฉบับแรก");
+    expect(logged[headers.indexOf("ผู้ทำ")]).toBe("เจ้าหน้าที่");
   });
 
   it("shows what was added, dropped, renamed and moved between two, blanks and all", async () => {

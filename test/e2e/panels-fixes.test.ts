@@ -32,7 +32,7 @@ const FIXES: PanelFix[] = [
 const LAST = { batch: "batch-1", at: "7 กุมภาพันธ์ 2570 10.32 น.", count: 4 };
 
 function offer(values: Partial<FixesOffer> = {}): FixesOffer {
-  return { fixes: FIXES, last: null, stamp: "stamp-1", notice: null, ...values };
+  return { fixes: FIXES, last: null, notice: null, ...values };
 }
 function done(values: Partial<FixesDone> = {}): FixesDone {
   return { count: 3, batch: "batch-2", left: [], notice: null, ...values };
@@ -64,7 +64,7 @@ test("only what is ticked is made, once, and can be taken back", async () => {
   expect(await makeButton(panel).textContent()).toBe("แก้ 2 แห่ง");
   await makeButton(panel).dblclick();
   await panel.frame.getByText("แก้แล้ว 1 แห่ง").waitFor();
-  expect(panel.calls.filter(({ name }) => name === "panelMakeFixes")).toEqual([{ name: "panelMakeFixes", args: [["a", "b"], "stamp-1"] }]);
+  expect(panel.calls.filter(({ name }) => name === "panelMakeFixes")).toEqual([{ name: "panelMakeFixes", args: [["a", "b"]] }]);
   await panel.frame.getByRole("cell", { name: "มีผู้แก้เซลล์นี้ไปแล้ว" }).waitFor();
   expect(await panel.frame.locator("#left-text").textContent()).toBe("เซลล์ที่ไม่ได้แก้");
   expect(await seriousFaults(panel)).toEqual([]);
@@ -124,7 +124,7 @@ test("where the workbook has changed since, it says so and shows the list anew",
   const panel = await open({ panelFixes: () => offer(), panelMakeFixes: () => done({ count: 0, batch: null, notice: changed }) });
   await makeButton(panel).click();
   await panel.frame.getByText(changed).waitFor();
-  panel.answers.panelFixes = () => offer({ fixes: FIXES.slice(0, 1), stamp: "stamp-2" });
+  panel.answers.panelFixes = () => offer({ fixes: FIXES.slice(0, 1) });
   await panel.frame.getByRole("button", { name: "ดูรายการใหม่" }).click();
   await expect.poll(() => makeButton(panel).textContent()).toBe("แก้ 1 แห่ง");
   expect(await panel.frame.getByText(changed).count()).toBe(0);
@@ -149,7 +149,7 @@ test("by keyboard alone: untick, make, close", async () => {
   await panel.page.locator("iframe").focus();
   for (const key of ["Tab", "Tab", "Space", "Tab", "Tab", "Tab", "Enter"]) await panel.page.keyboard.press(key);
   await panel.frame.getByText("แก้แล้ว 2 แห่ง").waitFor();
-  expect(panel.calls.at(-1)).toEqual({ name: "panelMakeFixes", args: [["b", "c"], "stamp-1"] });
+  expect(panel.calls.at(-1)).toEqual({ name: "panelMakeFixes", args: [["b", "c"]] });
   expect(await panel.frame.evaluate(() => document.activeElement?.textContent)).toBe("แก้แล้ว 2 แห่ง");
   await panel.page.keyboard.press("Escape");
   await expect.poll(() => countOf(panel, "close")).toBeGreaterThan(0);

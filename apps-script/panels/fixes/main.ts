@@ -87,8 +87,7 @@ function makeFixes(): void {
     say("เลือกรายการที่ต้องการแก้ก่อน");
     return;
   }
-  const { stamp } = offer;
-  const work = () => call("panelMakeFixes", keys, stamp);
+  const work = () => call("panelMakeFixes", keys);
   void start({ progress: `กำลังแก้ ${keys.length} แห่ง…`, pressed: makeButton, work, retry: LOOK_AGAIN }, (done) => {
     showResult(done, done.count > 0 ? `แก้แล้ว ${done.count} แห่ง` : "ไม่ได้แก้เซลล์ใด", "เซลล์ที่ไม่ได้แก้");
   });

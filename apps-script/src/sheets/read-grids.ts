@@ -1,8 +1,8 @@
-import { parseA1 } from "#core/workbook/a1";
 import { findTabs } from "#core/workbook/find";
-import type { CellValue, SheetGrid, Zone } from "#core/workbook/grid";
+import type { CellValue, SheetGrid } from "#core/workbook/grid";
 import { COLUMN_METADATA, TAB_METADATA, VERSION_METADATA, versionOf } from "#core/workbook/metadata";
 import { type TabKey, templateTab } from "#core/workbook/template";
+import { mergedZones, type Rows } from "./merged-zones";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -15,72 +15,86 @@ export interface ReadGrids {
   templateVersion: number | null;
 }
 
-/** Every tab as the core reads it: one metadata search, then values, formulas and merged ranges once a tab, however many rows. */
+/** Every tab as the core reads it, in a number of calls that grows with columns and with merged cells, not with rows. */
 export function readGrids(spreadsheet: Spreadsheet): ReadGrids {
-  const metadata = readMetadata(spreadsheet, () => true);
+  const { tabs, templateVersion } = readTabMetadata(spreadsheet, () => true);
   const zone = spreadsheet.getSpreadsheetTimeZone();
-  const grids = spreadsheet.getSheets().map((sheet) => gridOf(sheet, metadata, zone));
-  return { grids, templateVersion: metadata.version };
+  const sheets = spreadsheet.getSheets().map((sheet) => titled(sheet, tabs));
+  const keys = new Map([...findTabs(sheets)].map(([key, { sheetId }]) => [sheetId, key]));
+  const grids = sheets.map((sheet) => gridOf(sheet, keys.get(sheet.sheetId) ?? null, zone, null));
+  return { grids, templateVersion };
 }
 
-/** The same for a few tabs of the template; one that the workbook has not is left out. */
-export function readTabs(spreadsheet: Spreadsheet, keys: readonly TabKey[]): ReadGrids {
-  const tables = keys.flatMap((key) => templateTab(key).tables.map((table) => `${table.key}.`));
-  const metadata = readMetadata(spreadsheet, (column) => tables.some((table) => column.startsWith(table)));
-  const zone = spreadsheet.getSpreadsheetTimeZone();
-  const titled = spreadsheet
-    .getSheets()
-    .map((sheet) => ({ sheet, key: metadata.tabs[sheet.getSheetId()] ?? null, title: sheet.getName() }));
-  const tabs = findTabs(titled);
+/** Rows of one tab that are asked about. */
+interface RowsOfTab extends Rows {
+  sheetId: number;
+}
+
+/**
+ * The same for a few tabs of the template; one that the workbook has not is left out.
+ * @param around of this tab merged cells are told only where they have to do with these rows, and of the others none.
+ */
+export function readTabs(spreadsheet: Spreadsheet, keys: readonly TabKey[], around: RowsOfTab | null = null): ReadGrids {
+  const { tabs, templateVersion } = readTabMetadata(spreadsheet, (key) => keys.some((one) => one === key));
+  const zone = keys.length > 0 ? spreadsheet.getSpreadsheetTimeZone() : "";
+  const found = keys.length > 0 ? findTabs(spreadsheet.getSheets().map((sheet) => titled(sheet, tabs))) : new Map<TabKey, Titled>();
   const grids = keys.flatMap((key) => {
-    const found = tabs.get(key);
-    return found ? [gridOf(found.sheet, metadata, zone)] : [];
+    const tab = found.get(key);
+    return tab ? [gridOf(tab, key, zone, around)] : [];
   });
-  return { grids, templateVersion: metadata.version };
+  return { grids, templateVersion };
 }
 
-function gridOf(sheet: Sheet, metadata: Metadata, zone: string): SheetGrid {
-  const range = sheet.getDataRange();
+interface Titled {
+  sheet: Sheet;
+  sheetId: number;
+  title: string;
+  key: string | null;
+}
+
+function titled(sheet: Sheet, tabs: Record<number, string>): Titled {
   const sheetId = sheet.getSheetId();
-  return {
-    sheetId,
-    title: sheet.getName(),
-    key: metadata.tabs[sheetId] ?? null,
-    columnKeys: metadata.columns[sheetId] ?? {},
-    values: valuesOf(range, zone),
-    formulas: range.getFormulas(),
-    merges: range.getMergedRanges().map(zoneOf),
-  };
+  return { sheet, sheetId, title: sheet.getName(), key: tabs[sheetId] ?? null };
 }
 
-interface Metadata {
-  version: number | null;
+/** `key`: which tab of the template it is taken for. */
+function gridOf({ sheet, ...tab }: Titled, key: TabKey | null, zone: string, around: RowsOfTab | null): SheetGrid {
+  const range = sheet.getDataRange();
+  const columnKeys = readColumnKeys(sheet);
+  const grid: SheetGrid = { ...tab, columnKeys, values: valuesOf(range, zone), formulas: range.getFormulas(), merges: [] };
+  const hasMerges = key !== null && (around === null || around.sheetId === tab.sheetId);
+  return hasMerges ? { ...grid, merges: mergedZones(sheet, grid, templateTab(key), around) } : grid;
+}
+
+interface TabMetadata {
+  templateVersion: number | null;
+  /** Id of a tab → its key. */
   tabs: Record<number, string>;
-  columns: Record<number, Record<number, string[]>>;
 }
 
-/** `wanted` says for which columns to ask where they are, which takes four calls each. */
-function readMetadata(spreadsheet: Spreadsheet, wanted: (column: string) => boolean): Metadata {
-  const found: Metadata = { version: null, tabs: {}, columns: {} };
-  for (const entry of spreadsheet.createDeveloperMetadataFinder().find()) {
-    const key = entry.getKey();
-    const value = entry.getValue() ?? "";
-    if (key === VERSION_METADATA) found.version = versionOf(value);
-    if (key === TAB_METADATA) {
-      const sheet = entry.getLocation().getSheet();
-      if (sheet) found.tabs[sheet.getSheetId()] = value;
-    }
-    const column = key === COLUMN_METADATA && wanted(value) ? entry.getLocation().getColumn() : null;
-    if (column) {
-      addKey(found.columns, column.getSheet().getSheetId(), column.getColumn() - 1, value);
-    }
+/** `wanted` says for which keys to ask where the tab is: that costs calls, key and value do not. */
+function readTabMetadata(spreadsheet: Spreadsheet, wanted: (key: string) => boolean): TabMetadata {
+  const version = spreadsheet.getDeveloperMetadata().find((entry) => entry.getKey() === VERSION_METADATA);
+  const tabs: TabMetadata["tabs"] = {};
+  for (const entry of spreadsheet.createDeveloperMetadataFinder().withKey(TAB_METADATA).find()) {
+    const key = entry.getValue() ?? "";
+    const sheet = wanted(key) ? entry.getLocation().getSheet() : null;
+    if (sheet) tabs[sheet.getSheetId()] = key;
   }
-  return found;
+  return { templateVersion: versionOf(version?.getValue()), tabs };
 }
-function addKey(columns: Metadata["columns"], sheetId: number, column: number, key: string): void {
-  const ofSheet = columns[sheetId] ?? {};
-  ofSheet[column] = [...(ofSheet[column] ?? []), key];
-  columns[sheetId] = ofSheet;
+
+/**
+ * One search a tab, so that no column has to be asked which tab it is of. In a sheet's scope is what belongs to its columns:
+ * https://developers.google.com/apps-script/reference/spreadsheet/sheet#createdevelopermetadatafinder
+ */
+function readColumnKeys(sheet: Sheet): SheetGrid["columnKeys"] {
+  const keys: SheetGrid["columnKeys"] = {};
+  for (const entry of sheet.createDeveloperMetadataFinder().withKey(COLUMN_METADATA).find()) {
+    const at = entry.getLocation().getColumn()?.getColumn();
+    if (at !== undefined) keys[at - 1] = [...(keys[at - 1] ?? []), entry.getValue() ?? ""];
+  }
+  return keys;
 }
 
 /** Whether every tab still holds what was read: people type on while a script runs. */
@@ -118,11 +132,3 @@ function wallDate(date: Date, zone: string): string {
 
 /** Apps Script gives error values as their text. */
 const ERROR_VALUE = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|ERROR!)$/;
-
-/** One call a merge; an area that is one cell has one name. */
-function zoneOf(range: Range): Zone {
-  const [first = "", last = first] = range.getA1Notation().split(":");
-  const from = parseA1(first) ?? { row: 0, column: 0 };
-  const to = parseA1(last) ?? from;
-  return { top: from.row, left: from.column, bottom: to.row, right: to.column };
-}

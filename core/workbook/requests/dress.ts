@@ -106,7 +106,7 @@ export function rowColourRequests(
 ): Request[] {
   return Object.entries(column.rowColours ?? {}).map(([value, rank], offset) => {
     const range = { sheetId, startRowIndex: top, endRowIndex: bottom, startColumnIndex: left, endColumnIndex: right };
-    const format = { backgroundColorStyle: { rgbColor: rgb(RANK_COLOURS[rank]) }, textFormat: { bold: true } };
+    const format = { backgroundColorStyle: { rgbColor: rgb(RANK_COLOURS[rank]) } };
     return colourRule(range, `=$${a1(top, index)}="${value}"`, format, firstIndex + offset);
   });
 }

@@ -18,7 +18,7 @@ export const HISTORY_TAB = {
         { key: "name", header: "ชื่อฉบับ", kind: "text", width: 260, help: "เช่น ฉบับแก้ไขครั้งที่ 1" },
         { key: "at", header: "ลงวันที่", kind: "code", width: 120, help: "วันที่ของฉบับ ค.ศ. เช่น 2026-11-21" },
         { key: "by", header: "ผู้บันทึก", kind: "text", width: 160, help: "ชื่อผู้บันทึก" },
-        { key: "part", header: "ส่วนที่", kind: "code", width: 70, help: "ข้อมูลยาวเก็บเป็นหลายแถว เช่น 1/3" },
+        { key: "part", header: "ส่วนที่", kind: "code", width: 130, help: "ข้อมูลยาวเก็บเป็นหลายแถว เช่น 1/3 ตามด้วยรหัสตรวจสอบ" },
         { key: "plan", header: "ข้อมูลแผน", kind: "code", width: 400, help: "ข้อมูลแผนทั้งฉบับ" },
       ],
     },

@@ -35,6 +35,8 @@ export const SUMMARY_TAB = {
             [AGREEMENT.differs]: "error",
             [AGREEMENT.unseen]: "warning",
             [AGREEMENT.unreadable]: "warning",
+            [AGREEMENT.unreadPrinted]: "warning",
+            [AGREEMENT.unfilled]: "idle",
             [AGREEMENT.none]: "idle",
           },
           help: "สูตร ยอดที่ตรวจแล้ว และยอดตามเล่ม ตรงกันหรือไม่ (กดคำนวณยอดรวม)",

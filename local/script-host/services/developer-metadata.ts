@@ -49,9 +49,10 @@ function isSamePlace(a: MetadataEntry["at"], b: MetadataEntry["at"]): boolean {
   return b.type === "sheet";
 }
 
-/** Looks through the whole spreadsheet. */
-export function metadataFinder(runtime: Runtime): object {
-  const wanted: ((entry: MetadataEntry) => boolean)[] = [];
+/** Looks through the whole spreadsheet; with `sheetId` through one tab, its rows and columns. */
+export function metadataFinder(runtime: Runtime, sheetId: number | null = null): object {
+  const inScope = ({ at }: MetadataEntry) => sheetId === null || (at.type !== "spreadsheet" && at.sheetId === sheetId);
+  const wanted = [inScope];
   const keep = (test: (entry: MetadataEntry) => boolean) => {
     wanted.push(test);
     return self;

@@ -2,7 +2,7 @@
 import type { Zone } from "#core/workbook/grid";
 import { shaped } from "#local/script-host/services/arguments";
 import type { Runtime } from "#local/script-host/services/runtime";
-import type { CellWrite, Change, EngineCell } from "#local/sheet/engine-interface";
+import type { CellPart, CellWrite, Change, EngineCell } from "#local/sheet/engine-interface";
 
 export interface RangeContext {
   runtime: Runtime;
@@ -10,8 +10,9 @@ export interface RangeContext {
   zone: Zone;
   numRows: number;
   numColumns: number;
-  read<T>(value: (cell: EngineCell) => T): T[][];
-  first<T>(value: (cell: EngineCell) => T): T;
+  /** What `value` makes of these parts of each cell, or of all. */
+  read<P extends CellPart, T>(parts: readonly P[] | undefined, value: (cell: Pick<EngineCell, P>) => T): T[][];
+  first<P extends CellPart, T>(parts: readonly P[], value: (cell: Pick<EngineCell, P>) => T): T;
   /** One value for each cell; gives the Range. */
   write(method: string, values: unknown, cell: (value: unknown) => CellWrite): object;
   /** The same for all; gives the Range. */
@@ -34,10 +35,10 @@ export function rangeContext(runtime: Runtime, sheetId: number, zone: Zone, self
     zone,
     numRows,
     numColumns,
-    read: (value) => host.cells(sheetId, zone).map((line) => line.map(value)),
-    first<T>(value: (cell: EngineCell) => T) {
+    read: (parts, value) => host.cells(sheetId, zone, parts).map((line) => line.map(value)),
+    first<P extends CellPart, T>(parts: readonly P[], value: (cell: Pick<EngineCell, P>) => T) {
       const { top, left } = zone;
-      return host.cells(sheetId, { top, left, bottom: top, right: left }).flat().map(value)[0] as T;
+      return host.cells(sheetId, { top, left, bottom: top, right: left }, parts).flat().map(value)[0] as T;
     },
     write(method, values, cell) {
       const cells = shaped(method, values, numRows, numColumns).map((line) => line.map(cell));
@@ -52,18 +53,19 @@ export function rangeContext(runtime: Runtime, sheetId: number, zone: Zone, self
 export interface Attribute {
   one: string;
   many: string;
+  part: CellPart;
   read(cell: EngineCell): unknown;
   /** Throws for what Google does not take, or is not emulated; `method` is its full name. */
   write(value: unknown, method: string): CellWrite;
 }
 
 /** The four members of an attribute. */
-export function attributeMembers(context: RangeContext, { one, many, read, write }: Attribute): object {
+export function attributeMembers(context: RangeContext, { one, many, part, read, write }: Attribute): object {
   const setOne = `SpreadsheetApp.Range.set${one}`;
   const setMany = `SpreadsheetApp.Range.set${many}`;
   return {
-    [`get${one}`]: () => context.first(read),
-    [`get${many}`]: () => context.read(read),
+    [`get${one}`]: () => context.first([part], read),
+    [`get${many}`]: () => context.read([part], read),
     [`set${one}`]: (value: unknown) => context.fill(write(value, setOne)),
     [`set${many}`]: (values: unknown) => context.write(setMany, values, (value) => write(value, setMany)),
   };

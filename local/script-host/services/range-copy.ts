@@ -82,7 +82,7 @@ function copy(context: RangeContext, target: TargetPlace, what: What): void {
   const rows = repeated(bottom - top + 1, numRows);
   const columns = repeated(right - left + 1, numColumns);
   const zone = zoneInside(runtime, target.sheetId, { row: top + 1, column: left + 1, rows, columns });
-  const cells = context.read((cell) => cell);
+  const cells = context.read(undefined, (cell) => cell);
   refuseWhatIsNotCopied(context, cells, what, { sheetId: target.sheetId, zone });
   const steps: Change[] = [];
   if (what !== "validation") {

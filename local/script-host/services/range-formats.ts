@@ -40,30 +40,35 @@ const ATTRIBUTES: Attribute[] = [
   {
     one: "Background",
     many: "Backgrounds",
+    part: "background",
     read: (cell) => cell.background ?? WHITE,
     write: (color, method) => ({ background: colorOf(color, method) }),
   },
   {
     one: "NumberFormat",
     many: "NumberFormats",
+    part: "numberFormat",
     read: (cell) => cell.numberFormat || AUTOMATIC,
     write: (format, method) => ({ numberFormat: engineFormat(format, method) }),
   },
   {
     one: "FontColor",
     many: "FontColors",
+    part: "format",
     read: (cell) => cell.format?.textColor ?? BLACK,
     write: (color, method) => ({ format: { textColor: colorOf(color, method) } }),
   },
   {
     one: "FontWeight",
     many: "FontWeights",
+    part: "format",
     read: (cell) => (cell.format?.bold ? "bold" : "normal"),
     write: (weight, method) => ({ format: { bold: choice(weight, method, { bold: true, normal: false }) } }),
   },
   {
     one: "HorizontalAlignment",
     many: "HorizontalAlignments",
+    part: "format",
     read: (cell) => cell.format?.horizontalAlign ?? "general",
     write: (align, method) => ({
       format: { horizontalAlign: choice(align, method, { left: "left", center: "center", right: "right", normal: null } as const) },
@@ -72,6 +77,7 @@ const ATTRIBUTES: Attribute[] = [
   {
     one: "VerticalAlignment",
     many: "VerticalAlignments",
+    part: "format",
     read: (cell) => cell.format?.verticalAlign ?? "bottom",
     write: (align, method) => ({
       format: { verticalAlign: choice(align, method, { top: "top", middle: "middle", bottom: "bottom" } as const) },

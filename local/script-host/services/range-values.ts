@@ -13,12 +13,13 @@ const LONGEST_CELL = 50_000;
 export function valueMembers(context: RangeContext, self: () => object): object {
   const { runtime, sheetId, zone, numRows, numColumns } = context;
   return {
-    getValues: () => context.read(scriptValue),
-    getValue: () => context.first(scriptValue),
-    getDisplayValues: () => context.read((cell) => cell.display),
-    getDisplayValue: () => context.first((cell) => cell.display),
-    getRichTextValues: () => context.read((cell) => richTextValue(cell.display, cell.link)),
-    isBlank: () => context.read((cell) => cell.value === null && cell.formula === "").every((line) => line.every(Boolean)),
+    getValues: () => context.read(VALUE, scriptValue),
+    getValue: () => context.first(VALUE, scriptValue),
+    getDisplayValues: () => context.read(["display"], (cell) => cell.display),
+    getDisplayValue: () => context.first(["display"], (cell) => cell.display),
+    getRichTextValues: () => context.read(["display", "link"], (cell) => richTextValue(cell.display, cell.link)),
+    isBlank: () =>
+      context.read(["value", "formula"], (cell) => cell.value === null && cell.formula === "").every((line) => line.every(Boolean)),
     setValues(values: unknown) {
       const entered = shaped("SpreadsheetApp.Range.setValues", values, numRows, numColumns).map((line) => line.map(enteredValue));
       runtime.host.enter(sheetId, zone, entered);
@@ -43,6 +44,7 @@ export function valueMembers(context: RangeContext, self: () => object): object 
 const FORMULA: Attribute = {
   one: "Formula",
   many: "Formulas",
+  part: "formula",
   read: (cell) => cell.formula,
   write(formula, method) {
     if (typeof formula !== "string") throw mismatch(method, [formula]);
@@ -55,6 +57,7 @@ const FORMULA: Attribute = {
 const NOTE: Attribute = {
   one: "Note",
   many: "Notes",
+  part: "note",
   read: (cell) => cell.note,
   write(note, method) {
     if (note !== null && typeof note !== "string") throw mismatch(method, [note]);
@@ -62,8 +65,10 @@ const NOTE: Attribute = {
   },
 };
 
+const VALUE = ["value", "isDate"] as const;
+
 /** A date cell gives a Date, an error what it shows, a blank "". */
-function scriptValue(cell: EngineCell): string | number | boolean | Date {
+function scriptValue(cell: Pick<EngineCell, (typeof VALUE)[number]>): string | number | boolean | Date {
   if (cell.value === null) return "";
   if (typeof cell.value === "object") return cell.value.error;
   return cell.isDate && typeof cell.value === "number" ? dateOfSerial(cell.value) : cell.value;

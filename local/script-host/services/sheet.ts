@@ -1,7 +1,7 @@
 /** Sheet. @module */
 import { mismatch, text } from "#local/script-host/services/arguments";
 import { ServiceException } from "#local/script-host/services/bridge";
-import { metadataMembers } from "#local/script-host/services/developer-metadata";
+import { metadataFinder, metadataMembers } from "#local/script-host/services/developer-metadata";
 import { rangePlace, remember } from "#local/script-host/services/places";
 import { rangeService } from "#local/script-host/services/range";
 import { type Runtime, refuseTakenTitle, select, sheetInfo } from "#local/script-host/services/runtime";
@@ -56,6 +56,7 @@ export function sheetService(runtime: Runtime, sheetId: number): object {
       return rangeService(runtime, sheetId, zone);
     },
     ...lineMembers(runtime, sheetId, () => self),
+    createDeveloperMetadataFinder: () => metadataFinder(runtime, sheetId),
     ...metadataMembers(runtime, "Sheet", { type: "sheet", sheetId }, () => self),
   });
   return remember(self, { sheetId, zone: null });

@@ -52,6 +52,12 @@ describe("date-era", () => {
     });
   });
 
+  it("tells the day in Thai, and the date to type with its year in ค.ศ.", () => {
+    const [problem] = found("date-era", workbook({}, { holidays: [holiday("2570-01-15")] }));
+    expect(problem?.message.th).toBe("วันที่ 15 มกราคม ถูกบันทึกเป็น ค.ศ. 2570 น่าจะหมายถึง พ.ศ. 2570");
+    expect(problem?.remedy.th).toBe("แก้เป็น 15/1/2027 (ปี ค.ศ.)");
+  });
+
   it("undoes 543 added twice", () => {
     expect(found("date-era", workbook({}, { holidays: [holiday("3104-05-01")] }))[0]?.fix?.to).toBe("2018-05-01");
   });

@@ -91,4 +91,51 @@ describe("typingProblems", () => {
     expect(Math.min(...rows)).toBeGreaterThanOrEqual(zone.top);
     expect(Math.max(...rows)).toBeLessThanOrEqual(zone.bottom);
   });
+
+  const typedOn = (grids: SheetGrid[], tab: TabKey, metadata: string, value: CellValue, keys: TabKey[] = [tab, "settings"]) => {
+    const grid = gridOf(grids, tab);
+    set(grid, metadata, 0, value);
+    return typingProblems(only(grids, ...keys), 2, grid.sheetId, cellZone(grid, metadata)).map(({ code }) => code);
+  };
+
+  it.each([
+    ["rounds.from", "มกรา"],
+    ["rounds.days", "สิบห้า"],
+    ["rounds.date", "31 ก.พ."],
+  ])("tells of a setting that cannot be read: %s", (metadata, value) => {
+    expect(typedOn(planGrids("ก"), "settings", metadata, value)).toEqual(["cell-unreadable"]);
+  });
+
+  it("tells of a first fiscal year in ค.ศ., at its cell", () => {
+    const grids = planGrids("ก");
+    const settings = gridOf(grids, "settings");
+    const row = settings.values.findIndex((line) => line[columnOf(settings, "settings.key")] === "firstFiscalYear");
+    const column = columnOf(settings, "settings.value");
+    put(settings, row, column, 2023);
+    const found = typingProblems(only(grids, "settings"), 2, settings.sheetId, { top: row, left: column, bottom: row, right: column });
+    expect(found.map(({ code, fix }) => [code, fix?.to])).toEqual([["cell-unreadable", "2566"]]);
+  });
+
+  it("tells of a holiday that is no day, and of a report's date, year, round and state", () => {
+    expect(typedOn(planGrids("ก"), "holidays", "holidays.date", "31/2/2570")).toEqual(["cell-unreadable"]);
+    const reported = (metadata: string, value: CellValue) => {
+      const grids = planGrids("ก");
+      const followUp = gridOf(grids, "followUp");
+      set(followUp, "followUp.name", 0, "ก");
+      set(followUp, "followUp.fiscalYear", 0, 2566);
+      set(followUp, "followUp.round", 0, "q1");
+      return typedOn(grids, "followUp", metadata, value);
+    };
+    expect(reported("followUp.reportedOn", "31/2/2570")).toEqual(["cell-unreadable"]);
+    expect(reported("followUp.fiscalYear", 2027)).toContain("cell-unreadable");
+    expect(reported("followUp.round", "q9")).toEqual(["cell-unreadable"]);
+    expect(reported("followUp.state", "เสร็จ")).toEqual(["cell-unreadable"]);
+  });
+
+  it("does not say of a report that its project is unknown where แผน was not given", () => {
+    const grids = planGrids("ก");
+    set(gridOf(grids, "followUp"), "followUp.fiscalYear", 0, 2566);
+    expect(typedOn(grids, "followUp", "followUp.name", "ข")).toEqual([]);
+    expect(typedOn(grids, "followUp", "followUp.name", "ข", ["followUp", "settings", "plan"])).toEqual(["cell-unreadable"]);
+  });
 });

@@ -6,7 +6,15 @@ const cell = { sheet: "แผน", cell: "F4" };
 describe("rules over tabs", () => {
   it("say nothing about a workbook that was not read from tabs, nor about one in which all is found", () => {
     for (const tabs of [null, tabReport()]) {
-      const codes = ["sheet-missing", "header-missing", "header-renamed", "formula-lost", "cell-unreadable", "template-version"];
+      const codes = [
+        "sheet-missing",
+        "sheet-copied",
+        "header-missing",
+        "header-renamed",
+        "formula-lost",
+        "cell-unreadable",
+        "template-version",
+      ];
       expect(codes.flatMap((code) => found(code, workbook(), tabs))).toEqual([]);
     }
   });
@@ -15,6 +23,16 @@ describe("rules over tabs", () => {
     const [problem] = found("sheet-missing", workbook(), tabReport({ missingTabs: ["ยอดตามเล่ม"] }));
     expect(problem).toMatchObject({ severity: "error", where: { path: "" }, values: { sheet: "ยอดตามเล่ม" } });
     expect(problem?.message.th).toContain("ยอดตามเล่ม");
+  });
+
+  it("sheet-copied says which of two tabs is read, an error where neither has the template's title", () => {
+    const copy = { sheet: "สำเนาของ แผน", taken: "แผน", title: "แผน" };
+    const problems = found("sheet-copied", workbook(), tabReport({ copiedTabs: [copy, { ...copy, taken: "แผน 2566" }] }));
+    expect(problems.map(({ severity, where }) => [severity, where])).toEqual([
+      ["error", { sheet: "สำเนาของ แผน", cell: "A1" }],
+      ["warning", { sheet: "สำเนาของ แผน", cell: "A1" }],
+    ]);
+    expect(problems[0]?.message.th).toContain("“แผน 2566”");
   });
 
   it("header-missing names the column at the header row", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Project, Workbook } from "#core/plan/model";
-import { calendarWrites } from "#core/workbook/calendar";
+import { calendarWrites, nextDue } from "#core/workbook/calendar";
 import type { SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW } from "#core/workbook/layout";
 import { prefilled } from "#core/workbook/prefilled";
@@ -107,6 +107,18 @@ describe("calendarWrites", () => {
     expect(roundOf(after, "รายงานไตรมาสที่ 1")?.owes).toBe("กองคลัง 2 โครงการ · สำนักปลัด 1 โครงการ · ไม่ระบุหน่วยงาน 1 โครงการ");
   });
 
+  it("names a unit that is not in use any more, apart from projects that name none", () => {
+    const projects = [{ responsibleUnits: ["กองช่าง"] }, { responsibleUnits: [] }, { responsibleUnits: ["กองคลัง"] }];
+    const units = ["กองคลัง", "กองช่าง"].map((name) => ({ name, contact: null, emails: [], headEmails: [], active: name === "กองคลัง" }));
+    const { after } = filled(grids(projects, { units }), "2027-01-10");
+    expect(roundOf(after, "รายงานไตรมาสที่ 1")?.owes).toBe("กองคลัง 1 โครงการ · กองช่าง (ไม่ใช้แล้ว) 1 โครงการ · ไม่ระบุหน่วยงาน 1 โครงการ");
+  });
+
+  it("says of a plan of one year which year it is", () => {
+    const { notes } = filled(gridsOf(prefilled(workbook({ fiscalYears: [2566] }))), "2027-10-10");
+    expect(notes.join()).toContain("(2566)");
+  });
+
   it("says that all is handed in, however late it is, and counts no days", () => {
     const { after } = filled(grids([{ responsibleUnits: ["กองคลัง"] }], { handIns: [handIn("กองคลัง", "q1")] }), "2027-01-20");
     expect(roundOf(after, "รายงานไตรมาสที่ 1")).toMatchObject({ state: "ส่งครบแล้ว", owes: "ส่งครบแล้ว", daysLeft: null });
@@ -138,5 +150,23 @@ describe("calendarWrites", () => {
     );
     expect(writes).toEqual([]);
     expect(notes.join()).toContain("ปฏิทิน");
+  });
+});
+
+describe("nextDue", () => {
+  const due = (handIns: ReturnType<typeof handIn>[], today: string) => {
+    const before = grids([{ responsibleUnits: ["กองคลัง"] }, { responsibleUnits: ["กองช่าง"] }], { handIns });
+    return nextDue(readWorkbook(before, 2).workbook, today)?.round;
+  };
+
+  it("is the first from today on that somebody has not handed in yet", () => {
+    expect(due([], "2027-01-15")).toBe("q1");
+    expect(due([handIn("กองคลัง", "q1")], "2027-01-10")).toBe("q1");
+    expect(due([handIn("กองคลัง", "q1"), handIn("กองช่าง", "q1")], "2027-01-10")).toBe("q2");
+    expect(due([], "2027-01-16")).toBe("q2");
+  });
+
+  it("is none behind the last year of the plan", () => {
+    expect(due([], "2028-10-01")).toBeUndefined();
   });
 });

@@ -34,6 +34,16 @@ describe("finding tabs", () => {
     expect(findTabs([copy, ...grids]).get("plan")).toBe(tab);
   });
 
+  it("of two renamed tabs with one key takes the one that the other is a copy of by its title, else the leftmost", () => {
+    const grids = planGrids();
+    const tab = gridOf(grids, "plan");
+    tab.title = "แผน 2566";
+    const copy = { ...tab, title: "สำเนาของ แผน 2566" };
+    expect(findTabs([copy, ...grids]).get("plan")).toBe(tab);
+    copy.title = "แผนใหม่";
+    expect(findTabs([copy, ...grids]).get("plan")).toBe(copy);
+  });
+
   it("never takes a tab that is another one by its key", () => {
     const grids = planGrids().filter(({ key }) => key !== "plan");
     gridOf(grids, "units").title = "แผน";

@@ -1,24 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkWorkbook } from "#core/rules/check";
-import { fixWrites, type OfferedFix, offeredFixes, takeBack } from "#core/workbook/fixes";
+import { idIn } from "#core/workbook/bound-ids";
+import { fixWrites, type OfferedFix, offeredFixes } from "#core/workbook/fixes";
 import type { CellValue, SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW } from "#core/workbook/layout";
 import { appendLog, lastBatch } from "#core/workbook/log";
 import { emptyWorkbook } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
+import { takeBack } from "#core/workbook/take-back";
 import { applyWrites } from "./apply-writes";
 import { arbitraryWorkbook } from "./arbitrary-workbook";
 import { columnOf, gridOf, gridsOf, insertRow, planGrids as planWithoutTotals, put, set } from "./grids";
 
 const FIRST = HEADER_ROW + 1;
-const STAMP = { at: "7 กุมภาพันธ์ 2570 เวลา 09:30 น.", by: "", batch: "b-1" };
+const STAMP = { at: "7 กุมภาพันธ์ 2570 เวลา 09:30 น.", batch: "b-1" };
 const LATER = "8 กุมภาพันธ์ 2570 เวลา 10:00 น.";
 
 /** With the formula that each row of the template has. */
 function planGrids(...names: string[]): SheetGrid[] {
   const grids = planWithoutTotals(...names);
-  for (const row of names.keys()) set(gridOf(grids, "plan"), "plan.total", row, 0, "=SUM(J3,K3)");
+  for (const row of names.keys()) set(gridOf(grids, "plan"), "plan.total", row, 0, `=SUM(J${row + 3},K${row + 3})`);
   return grids;
 }
 function offers(grids: SheetGrid[]): OfferedFix[] {
@@ -58,6 +60,12 @@ describe("offeredFixes", () => {
     set(gridOf(grids, "plan"), "plan.budget:2567", 0, "-");
     expect(offerOf(grids, "plan.budget:2566")).toMatchObject({ write: { number: 98320 }, sure: true });
     expect(offerOf(grids, "plan.budget:2567")).toBeUndefined();
+  });
+
+  it("leaves it to a person whether a number in brackets is an amount below zero", () => {
+    const grids = planGrids("ก");
+    set(gridOf(grids, "plan"), "plan.budget:2566", 0, "(500)");
+    expect(offerOf(grids, "plan.budget:2566")).toMatchObject({ write: { number: -500 }, sure: false });
   });
 
   it("offers a dimension and a mission in the form that formulas look for", () => {
@@ -128,6 +136,36 @@ describe("offeredFixes", () => {
     expect(fix?.write).toMatchObject({ formula: expect.stringMatching(/^=IF\(J3&K3="","",SUM\(J3,K3\)\)$/) });
   });
 
+  it.each([
+    ["passes over a year", "=SUM(J3)", 1000, false],
+    ["is broken", "=SUM(J3,#REF!)", { error: "#REF!" }, true],
+  ])("offers the template's formula for one that %s, and puts people's back", (_, formula, value, sure) => {
+    const grids = planGrids("ก");
+    set(gridOf(grids, "plan"), "plan.budget:2566", 0, 1000);
+    set(gridOf(grids, "plan"), "plan.total", 0, value, formula);
+    expect(offerOf(grids, "plan.total")).toMatchObject({ from: formula, to: '=IF(J3&K3="","",SUM(J3,K3))', sure });
+    const mended = made(grids);
+    const formulaIn = (all: SheetGrid[]) => gridOf(all, "plan").formulas[FIRST]?.[columnOf(gridOf(all, "plan"), "plan.total")];
+    expect([formulaIn(mended), offers(mended)]).toEqual(['=IF(J3&K3="","",SUM(J3,K3))', []]);
+    const { after, count } = takenBack(mended);
+    expect([formulaIn(after), count]).toEqual([formula, 1]);
+  });
+
+  it("does not put a formula back into another cell than it stood in: its references would be another row's", () => {
+    const grids = planGrids("ก");
+    set(gridOf(grids, "plan"), "plan.total", 0, 1000, "=SUM(J3)");
+    const mended = made(grids);
+    insertRow(gridOf(mended, "plan"), FIRST);
+    const { count, left } = takenBack(mended);
+    expect([count, left.length]).toEqual([0, 1]);
+  });
+
+  it("offers nothing for a broken formula that reaches outside the workbook, for it could not be put back", () => {
+    const grids = planGrids("ก");
+    set(gridOf(grids, "plan"), "plan.total", 0, { error: "#REF!" }, '=SUM(#REF!,IMPORTRANGE("x","A1"))');
+    expect(offerOf(grids, "plan.total")).toBeUndefined();
+  });
+
   it("never offers to write over a formula, an error value, or a cell under a merged one", () => {
     const grids = planGrids("ก", "ข", "ค");
     const plan = gridOf(grids, "plan");
@@ -169,7 +207,7 @@ describe("fixWrites", () => {
     set(gridOf(grids, "plan"), "plan.budget:2566", 0, "20,0000");
     const after = made(grids);
     const id = readWorkbook(grids, 2).workbook.plan.projects[0]?.id;
-    expect(cellOf(after, "plan", "plan.id")).toBe(id);
+    expect(idIn(String(cellOf(after, "plan", "plan.id")))).toBe(id);
     expect(cellOf(after, "plan", "plan.budget:2566")).toBe(20000);
     const log = gridOf(after, "log");
     const logged = Object.fromEntries(
@@ -248,6 +286,19 @@ describe("takeBack", () => {
     expect([1, 2, 3].map((row) => cellOf(after, "plan", "plan.budget:2566", row))).toEqual(["3,000 บาท", "2,000 บาท", "1,000 บาท"]);
   });
 
+  it("finds the rows after all but the hidden column of ids was sorted", () => {
+    const grids = planGrids("ก", "ข", "ค");
+    for (const [row, text] of ["1,000 บาท", "2,000 บาท", "3,000 บาท"].entries()) set(gridOf(grids, "plan"), "plan.budget:2566", row, text);
+    const mended = made(grids);
+    const plan = gridOf(mended, "plan");
+    const ids = plan.values.map((row) => row[columnOf(plan, "plan.id")] ?? null);
+    plan.values = [...plan.values.slice(0, FIRST), ...plan.values.slice(FIRST).reverse()];
+    for (const [row, id] of ids.entries()) put(plan, row, columnOf(plan, "plan.id"), id);
+    const { after, count } = takenBack(mended);
+    expect(count).toBe(3);
+    expect([0, 1, 2].map((row) => cellOf(after, "plan", "plan.budget:2566", row))).toEqual(["3,000 บาท", "2,000 บาท", "1,000 บาท"]);
+  });
+
   it("leaves what somebody has changed since, or made a formula of, and says so", () => {
     const grids = planGrids("ก", "ข", "ค");
     const plan = gridOf(grids, "plan");
@@ -275,9 +326,10 @@ describe("takeBack", () => {
     insertRow(changed, FIRST + 1, [...(changed.values[FIRST] ?? [])]);
     changed.columnKeys[columnOf(changed, "plan.budget:2567")] = [];
     put(changed, HEADER_ROW, 10, "อื่น");
-    const { count, left, writes } = takenBack(mended);
-    expect([count, writes]).toEqual([0, []]);
+    const { count, left, after } = takenBack(mended);
+    expect(count).toBe(0);
     expect(left).toHaveLength(4);
+    expect(gridOf(after, "plan").values).toEqual(changed.values);
   });
 
   it("takes back a batch once, and the one before it after that", () => {
@@ -293,6 +345,22 @@ describe("takeBack", () => {
     expect(lastBatch(takenBack(after, "b-1").after)).toBeNull();
   });
 
+  it("is done with a batch once what could be taken back was, so that the one before can be reached", () => {
+    const grids = planGrids("ก", "ข");
+    const plan = gridOf(grids, "plan");
+    set(plan, "plan.budget:2566", 0, "1,000 บาท");
+    const first = made(grids, offers(grids), { ...STAMP, batch: "b-1" });
+    set(gridOf(first, "plan"), "plan.budget:2566", 1, "2,000 บาท");
+    const second = made(first, offers(first), { ...STAMP, batch: "b-2" });
+    set(gridOf(second, "plan"), "plan.budget:2566", 1, 999);
+    const { after, count, left } = takenBack(second, "b-2");
+    expect([count, left.map(({ cell }) => cell)]).toEqual([0, ["J4"]]);
+    const log = gridOf(after, "log");
+    expect(log.values[FIRST + 1]?.[columnOf(log, "log.undone")]).toBe(`ไม่ได้ย้อน: มีการแก้ไขช่องนี้หลังจากนั้น (${LATER})`);
+    expect(lastBatch(after)).toMatchObject({ batch: "b-1", count: 1 });
+    expect(cellOf(takenBack(after, "b-1").after, "plan", "plan.budget:2566")).toBe("1,000 บาท");
+  });
+
   it("never writes a formula out of the log, whatever somebody has typed there", () => {
     const grids = planGrids("ก");
     set(gridOf(grids, "plan"), "plan.budget:2566", 0, "1,000 บาท");
@@ -300,6 +368,7 @@ describe("takeBack", () => {
     const log = gridOf(mended, "log");
     for (const text of [
       '{"before":{"formula":"=1+1"},"after":{"number":1000}}',
+      '{"before":{"formula":"=IMPORTXML(\\"x\\")"},"after":{"formula":"=SUM(J3)"}}',
       '{"before":',
       "[1]",
       '{"before":{"text":1},"after":null}',
@@ -327,6 +396,116 @@ describe("takeBack", () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe("takeBack in tabs whose rows have no id of their own", () => {
+  /** Reports of projects ก, ข and ค for one round; that of ข has an amount to mend, and ก has the same amount as a true one. */
+  function reports(): SheetGrid[] {
+    const grids = planGrids("ก", "ข", "ค");
+    for (const row of [0, 1, 2]) {
+      set(gridOf(grids, "plan"), "plan.id", row, `p-${row}`);
+      set(followUp(grids), "followUp.project", row, `p-${row}`);
+      set(followUp(grids), "followUp.fiscalYear", row, 2566);
+      set(followUp(grids), "followUp.round", row, "q1");
+    }
+    set(followUp(grids), "followUp.disbursed", 0, 20000);
+    set(followUp(grids), "followUp.disbursed", 1, "20,0000");
+    return grids;
+  }
+  const followUp = (grids: SheetGrid[]) => gridOf(grids, "followUp");
+  const disbursed = (grids: SheetGrid[]) =>
+    followUp(grids)
+      .values.slice(FIRST)
+      .map((row) => row[columnOf(followUp(grids), "followUp.disbursed")] ?? null);
+
+  it("finds a report by project, year and round, where another now stands in its row and the rest of it was filled in", () => {
+    const mended = made(reports());
+    expect(disbursed(mended)).toEqual([20000, 20000, null]);
+    set(followUp(mended), "followUp.result", 1, "อบรมแล้ว");
+    insertRow(followUp(mended), FIRST);
+    const { after, count, left } = takenBack(mended);
+    expect([count, left]).toEqual([1, []]);
+    expect(disbursed(after)).toEqual([null, 20000, "20,0000", null]);
+  });
+
+  it("finds a report whose round was mended together with its amount", () => {
+    const grids = reports();
+    set(followUp(grids), "followUp.round", 1, "");
+    const offered = offers(grids).filter(({ columnKey }) => columnKey === "followUp.disbursed");
+    const column = columnOf(followUp(grids), "followUp.round");
+    const [amount] = offered;
+    if (!amount) throw new Error("no fix");
+    const round = { ...amount, key: "round", column, columnKey: "followUp.round", cell: "F4", before: null, write: { text: "q1" } };
+    const mended = made(grids, [amount, round]);
+    insertRow(followUp(mended), FIRST);
+    const { after, count } = takenBack(mended);
+    expect(count).toBe(2);
+    expect(disbursed(after)).toEqual([null, 20000, "20,0000", null]);
+    expect(followUp(after).values[FIRST + 2]?.[column]).toBeNull();
+  });
+
+  it("tells two reports of one project, year and round by what else they hold", () => {
+    const grids = reports();
+    set(followUp(grids), "followUp.project", 1, "p-0");
+    set(followUp(grids), "followUp.reportedBy", 1, "ผู้รายงานคนที่สอง");
+    const mended = made(grids);
+    insertRow(followUp(mended), FIRST);
+    expect(disbursed(takenBack(mended).after)).toEqual([null, 20000, "20,0000", null]);
+  });
+
+  /** A holiday to be mended below one that is right. */
+  function holidays(...names: string[]): SheetGrid[] {
+    const grids = planGrids("ก");
+    for (const [row, name] of names.entries()) {
+      set(gridOf(grids, "holidays"), "holidays.date", row, { date: "2570-04-13" });
+      set(gridOf(grids, "holidays"), "holidays.name", row, name);
+    }
+    return grids;
+  }
+  const days = (grids: SheetGrid[], count: number) =>
+    Array.from({ length: count }, (_, row) => cellOf(grids, "holidays", "holidays.date", row));
+  const WRONG = { date: "2570-04-13" };
+  const RIGHT = { date: "2027-04-13" };
+
+  it("finds a holiday by its name, not by where it stood", () => {
+    const grids = holidays("ตรุษ", "สงกรานต์");
+    set(gridOf(grids, "holidays"), "holidays.date", 0, RIGHT);
+    const mended = made(grids);
+    insertRow(gridOf(mended, "holidays"), FIRST);
+    expect(days(takenBack(mended).after, 3)).toEqual([null, RIGHT, WRONG]);
+  });
+
+  it("leaves and names a row whose other cells were changed, and one that was deleted", () => {
+    const mended = made(holidays("ตรุษ", "สงกรานต์", "ฉัตรมงคล"));
+    set(gridOf(mended, "holidays"), "holidays.name", 0, "วันตรุษ");
+    gridOf(mended, "holidays").values.splice(FIRST + 1, 1);
+    const { after, count, left } = takenBack(mended);
+    expect(count).toBe(1);
+    expect(left.map(({ sheet, cell }) => `${sheet}!${cell}`)).toEqual(["วันหยุด!A3", "วันหยุด!A4"]);
+    expect(days(after, 2)).toEqual([RIGHT, WRONG]);
+  });
+
+  it("gives rows that are alike back where they stood, and leaves them where they stand elsewhere", () => {
+    const mended = made(holidays("ตรุษ", "ตรุษ"));
+    expect(days(takenBack(mended).after, 2)).toEqual([WRONG, WRONG]);
+    for (let more = 0; more < 2; more++) insertRow(gridOf(mended, "holidays"), FIRST);
+    const { after, count, left } = takenBack(mended);
+    expect([count, left.length]).toEqual([0, 2]);
+    expect(days(after, 4)).toEqual([null, null, RIGHT, RIGHT]);
+  });
+
+  it("never counts one cell twice where of two rows that were alike one is gone", () => {
+    const mended = made(holidays("ตรุษ", "ตรุษ"));
+    gridOf(mended, "holidays").values.splice(FIRST, 1);
+    expect(takenBack(mended)).toMatchObject({ count: 1, left: [{ sheet: "วันหยุด", cell: "A4" }] });
+  });
+
+  it("leaves what the log says of no row", () => {
+    const mended = made(holidays("ตรุษ"));
+    const log = gridOf(mended, "log");
+    put(log, FIRST, columnOf(log, "log.row"), null);
+    expect(takenBack(mended)).toMatchObject({ count: 0, left: [{ cell: "A3" }] });
   });
 });
 

@@ -17,6 +17,12 @@ describe("marksOf", () => {
     expect(marks?.[0]?.note).toContain("แก้ตรงนี้");
   });
 
+  it("says the same sentence of a merged cell once, however many rows it spans", () => {
+    const marks = marksOf([problem("B2", "error", "ผิดจริง"), problem("B2", "error", "ผิดจริง"), problem("B2", "info", "เล็กน้อย")]).get("แผน");
+    expect(marks?.[0]?.note.split("ผิดจริง")).toHaveLength(2);
+    expect(marks?.[0]?.note).toContain("เล็กน้อย");
+  });
+
   it("keeps tabs apart and leaves out problems without a cell", () => {
     const loose: Problem = { ...problem("A1", "error", "ไม่มีแท็บ"), where: { path: "/plan" } };
     const marks = marksOf([problem("A1", "error", "ก"), problem("A1", "error", "ข", "ยอดตามเล่ม"), loose]);

@@ -275,6 +275,16 @@ describe("tabs", () => {
     expect(tabs.missingTabs).toHaveLength(13);
     expect(tabs.missingColumns).toEqual([]);
   });
+  it("that were copied are named, with the one that is read", () => {
+    const grids = planGrids("ก");
+    const plan = gridOf(grids, "plan");
+    expect(read(grids).tabs.copiedTabs).toEqual([]);
+    const copy = { ...structuredClone(plan), sheetId: 77, title: "สำเนาของ แผน" };
+    set(copy, "plan.name", 0, "ข");
+    const { workbook, tabs } = read([copy, ...grids]);
+    expect(workbook.plan.projects.map(({ name }) => name)).toEqual(["ก"]);
+    expect(tabs.copiedTabs).toEqual([{ sheet: "สำเนาของ แผน", taken: "แผน", title: "แผน" }]);
+  });
   it("without rows say nothing: units, holidays, rounds and stages are null", () => {
     const { workbook } = read(planGrids());
     expect(workbook).toMatchObject({ units: null, holidays: null, settings: { rounds: null, stages: null, signatories: null } });

@@ -9,7 +9,7 @@ import { readWorkbook } from "#core/workbook/read";
 import { revisionCells } from "#core/workbook/revisions";
 import { TEMPLATE_VERSION } from "#core/workbook/template";
 import { madeUpPlan } from "#test/fixtures/made-up-plan";
-import { gridOf, gridsOf, set } from "./grids";
+import { columnOf, gridOf, gridsOf, set } from "./grids";
 
 type Revision = NonNullable<Workbook["revisions"]>[number];
 const revision = (name: string, projects = 1): Revision => ({ name, at: "2026-11-21", by: "เจ้าหน้าที่แผน", plan: madeUpPlan(projects) });
@@ -23,7 +23,7 @@ describe("a revision", () => {
     const rows = revisionCells({ ...large, plan: { ...large.plan, title: `=1+1'"🙏`.repeat(9000) } });
     expect(rows.length).toBeGreaterThan(5);
     for (const [index, { part, plan: cell }] of rows.entries()) {
-      expect(part).toEqual({ text: `${index + 1}/${rows.length}` });
+      expect(part).toEqual({ text: expect.stringMatching(new RegExp(`^${index + 1}/${rows.length} [0-9a-z]+$`)) });
       const text = cell && "text" in cell ? cell.text : "";
       expect(text.length).toBeLessThanOrEqual(30_000);
       expect(text).toMatch(/^[a-z]/);
@@ -44,7 +44,26 @@ describe("a revision", () => {
       ...history.values.slice(0, FIRST),
       ...history.values.slice(FIRST).sort((a, b) => String(a[3]).localeCompare(String(b[3]))),
     ];
-    expect(read(grids).workbook.revisions).toEqual([one, other]);
+    const { revisions } = read(grids).workbook;
+    expect(revisions).toHaveLength(2);
+    expect(revisions).toEqual(expect.arrayContaining([one, other]));
+  });
+
+  it("is never put together of two that have name, date, person and length in common", () => {
+    const one = revision("ฉบับแก้ไข", 200);
+    const dearer = one.plan.projects.map((project) => ({ ...project, budgets: { ...project.budgets, "2566": 9999 } }));
+    const other = { ...one, plan: { ...one.plan, projects: dearer } };
+    expect(revisionCells(other)).toHaveLength(revisionCells(one).length);
+    const grids = kept(one, other);
+    gridOf(grids, "history").values.splice(FIRST, 1);
+    const { workbook, tabs } = read(grids);
+    expect(workbook.revisions).toEqual([other]);
+    expect(tabs.unreadCells).toMatchObject([{ found: "ฉบับแก้ไข", why: "revision" }]);
+  });
+
+  it("is read twice where the same plan was kept twice under one name", () => {
+    const one = revision("ฉบับแก้ไข", 200);
+    expect(read(kept(one, one)).workbook.revisions).toEqual([one, one]);
   });
 });
 
@@ -58,8 +77,15 @@ describe("a revision that is damaged", () => {
     ["a part is gone", (history) => history.values.splice(FIRST + 1, 1)],
     ["a part was emptied", (history) => set(history, "revisions.plan", 1, null)],
     ["a part was cut", (history) => set(history, "revisions.plan", 0, 'plan:{"formatVersion":1')],
+    ["an amount in it was changed", (history) => changeText(history, /"2566":\d+/, '"2566":7')],
     ["a part was typed over", (history) => set(history, "revisions.plan", 0, "ดูฉบับกระดาษ")],
   ];
+
+  const changeText = (history: SheetGrid, what: RegExp, to: string) => {
+    const text = String(history.values[FIRST]?.[columnOf(history, "revisions.plan")]);
+    expect(text).toMatch(what);
+    set(history, "revisions.plan", 0, text.replace(what, to));
+  };
 
   it.each(damages)("is named, and the others are read: %s", (_, damage) => {
     const { workbook, tabs, places } = read(damaged(damage));
@@ -69,9 +95,19 @@ describe("a revision that is damaged", () => {
     expect(told[0]?.message.th).toContain("“ฉบับแรก”");
   });
 
-  it("is one whose text is JSON but no plan", () => {
+  it("is one whose checksum is gone, for then nobody knows what its parts were", () => {
     const grids = kept(revision("ฉบับแรก"));
-    set(gridOf(grids, "history"), "revisions.plan", 0, 'plan:{"formatVersion":1,"projects":7}');
+    set(gridOf(grids, "history"), "revisions.part", 0, "1/1");
+    expect(read(grids).workbook.revisions).toEqual([]);
+    expect(read(grids).tabs.unreadCells).toMatchObject([{ found: "ฉบับแรก", why: "revision" }]);
+  });
+
+  it("is one whose text is JSON but no plan", () => {
+    const noPlan = { formatVersion: 1, projects: 7 } as unknown as Revision["plan"];
+    const grids = kept(revision("ฉบับแรก"));
+    for (const [key, cell] of Object.entries(revisionCells({ ...revision("ฉบับแรก"), plan: noPlan })[0] ?? {})) {
+      set(gridOf(grids, "history"), `revisions.${key}`, 0, cell && "text" in cell ? cell.text : null);
+    }
     expect(read(grids).workbook.revisions).toEqual([]);
     expect(read(grids).tabs.unreadCells).toMatchObject([{ found: "ฉบับแรก", why: "revision" }]);
   });

@@ -10,15 +10,17 @@ import { columnOf, gridOf, gridsOf, put, set } from "./grids";
 
 const FIRST = HEADER_ROW + 1;
 const TODAY = "2023-05-01";
-/** What the formulas of the tab show: level, code, number of projects, baht in 2566 and in 2567. */
-type Live = [string, CellValue, CellValue, CellValue, CellValue];
+/** What the formulas of the tab show: level, code, number of projects, baht in 2566 and in 2567, and in both (left out: their sum). */
+type Live = [string, CellValue, CellValue, CellValue, CellValue, CellValue?];
 
 /** Rows as the tab has them: the whole, four dimensions, then missions. */
 function live(grids: SheetGrid[], rows: Live[]): SheetGrid[] {
   const grid = gridOf(grids, "summary");
-  const columns = ["summary.level", "summary.code", "summary.count", "summary.budget:2566", "summary.budget:2567"];
+  const columns = ["summary.level", "summary.code", "summary.count", "summary.budget:2566", "summary.budget:2567", "summary.total"];
   for (let row = FIRST; row < grid.values.length; row++) {
-    const values = rows[row - FIRST] ?? ["", "", "", "", ""];
+    const [level = "", code = "", count = "", first = "", second = "", total] = rows[row - FIRST] ?? [];
+    const isSummed = typeof first === "number" && typeof second === "number";
+    const values = [level, code, count, first, second, total ?? (isSummed ? first + second : "")];
     for (const [index, key] of columns.entries()) {
       const column = columnOf(grid, key);
       put(grid, row, column, values[index] ?? null, grid.formulas[row]?.[column] || "=0");
@@ -87,7 +89,9 @@ describe("summaryWrites", () => {
     set(gridOf(before, "plan"), "plan.budget:2566", 0, "1,000 บาท");
     const { cell } = computed(before);
     expect(cell(0, "agreement")).toBe("สูตรรวมไม่ครบ");
-    expect(cell(0, "why")).toBe("ปี 2566: สูตรได้ 2,000.25 รวมได้ 3,000.25 · เป็นข้อความ สูตรจึงไม่รวม: แผน!J3");
+    expect(cell(0, "why")).toBe(
+      "ปี 2566: สูตรได้ 2,000.25 รวมได้ 3,000.25 · รวมทุกปี: สูตรได้ 2,000.75 รวมได้ 3,000.75 · เป็นข้อความ สูตรจึงไม่รวม: แผน!J3",
+    );
     expect(cell(0, "checked:2566")).toBe(3000.25);
   });
 
@@ -114,8 +118,79 @@ describe("summaryWrites", () => {
   });
 
   it("says a live cell with no number in it is no sum", () => {
-    const { cell } = computed(live(grids(two), [["ทั้งแผน", "", 2, { error: "#REF!" }, 0.5], ...oneDimension(2, 3000.25, 0.5).slice(1)]));
+    const { cell } = computed(
+      live(grids(two), [["ทั้งแผน", "", 2, { error: "#REF!" }, 0.5, 3000.75], ...oneDimension(2, 3000.25, 0.5).slice(1)]),
+    );
     expect([cell(0, "agreement"), cell(0, "why")]).toEqual(["สูตรรวมไม่ครบ", "ปี 2566: สูตรได้ #REF! รวมได้ 3,000.25"]);
+  });
+
+  it.each([
+    ["lacks a year", 3000.25, "3,000.25"],
+    ["is broken", { error: "#REF!" }, "#REF!"],
+  ])("says that the total over the years %s", (_, total, told) => {
+    const printed = { grand: { count: 2, budgets: { "2566": 3000.25, "2567": 0.5 }, quarterTicks: null } };
+    const { cell } = computed(
+      live(grids(two, printed), [["ทั้งแผน", "", 2, 3000.25, 0.5, total], ...oneDimension(2, 3000.25, 0.5).slice(1)]),
+    );
+    expect([cell(0, "agreement"), cell(0, "why")]).toEqual(["สูตรรวมไม่ครบ", `รวมทุกปี: สูตรได้ ${told} รวมได้ 3,000.75`]);
+    expect(cell(1, "agreement")).toBe("ไม่มียอดในเล่ม");
+  });
+
+  const grand = (count: number | { raw: string } | null, first: number | { raw: string } | null) => ({
+    grand: { count, budgets: { "2566": first, "2567": 0.5 }, quarterTicks: null },
+  });
+  it.each([
+    ["an amount among others", grand(2, { raw: "30,000.0.0" })],
+    ["the only number", { grand: { count: null, budgets: { "2566": { raw: "สามพัน" } }, quarterTicks: null } }],
+    ["half a project", grand(2.5, 3000.25)],
+    ["less than a satang", grand(2, 3000.255)],
+  ])("never says that a document agrees of which it cannot read %s, and names the cell", (_, printed) => {
+    const { cell } = computed(live(grids(two, printed), oneDimension(2, 3000.25, 0.5)));
+    expect(cell(0, "agreement")).toBe("อ่านยอดในเล่มไม่ได้");
+    expect(cell(0, "why")).toMatch(/^อ่านยอดตามเล่มไม่ได้: ยอดตามเล่ม![A-Z]3$/);
+  });
+
+  it("never says that a document agrees of which a year was compared with nothing, though the count was", () => {
+    const blank = two.map(({ budgets }) => ({ budgets: { ...budgets, "2566": null } }));
+    const { cell } = computed(live(grids(blank, grand(2, 99_999)), oneDimension(2, 0, 0.5)));
+    expect([cell(0, "agreement"), cell(0, "why")]).toEqual(["แผนยังไม่กรอก", "ปี 2566: เล่มมียอด แต่ยังไม่มีโครงการใดกรอกงบ จึงยังไม่ได้เทียบ"]);
+  });
+
+  it("says that missions printed in the document wait for the projects to name theirs", () => {
+    const printed = { missions: [{ code: "1.1", count: 2, budgets: null }] };
+    const unplaced = two.map((parts) => ({ ...parts, mission: null }));
+    const { cell } = computed(live(grids(unplaced, printed), [...oneDimension(2, 3000.25, 0.5).slice(0, 5), ["ภารกิจ", "1.1", 0, 0, 0]]));
+    expect([cell(5, "agreement"), cell(5, "why")]).toEqual(["แผนยังไม่กรอก", "โครงการยังไม่ระบุภารกิจ จึงยังไม่ได้เทียบกับเล่ม"]);
+  });
+
+  it("says of a row that agrees where the document's parts do not make it", () => {
+    const dimensions = [
+      { dimension: 1, count: 2, budgets: { "2566": 3000.25, "2567": 0.5 } },
+      { dimension: 2, count: null, budgets: { "2566": 999 } },
+    ];
+    const { cell } = computed(live(grids(two, { ...grand(2, 3000.25), dimensions }), oneDimension(2, 3000.25, 0.5)));
+    expect([cell(0, "agreement"), cell(0, "why")]).toEqual(["ตรงกัน", "ปี 2566: ยอดรายมิติที่พิมพ์ในเล่มรวมได้ 3,999.25 แต่เล่มพิมพ์ยอดรวม 3,000.25"]);
+    expect(cell(2, "agreement")).toBe("ไม่ตรงเล่ม");
+  });
+
+  it("compares the ticks of the quarters with the row of the whole plan", () => {
+    const ticked = two.map((parts) => ({ ...parts, plannedQuarters: { "2566": [1] } }));
+    const printed = { grand: { ...grand(2, 3000.25).grand, quarterTicks: { "2566": [2, 0, 0, 9] } } };
+    const { cell } = computed(live(grids(ticked, printed), oneDimension(2, 3000.25, 0.5)));
+    expect([cell(0, "agreement"), cell(0, "why")]).toEqual(["ไม่ตรงเล่ม", "ไตรมาสที่ 4 ปี 2566: เล่ม 9 นับได้ 0"]);
+  });
+
+  it("says for which printed totals there is no row, and which are nobody's", () => {
+    const printed = { missions: [{ code: "9.8", count: 1, budgets: null }], dimensions: [{ dimension: null, count: 1, budgets: null }] };
+    const { notes } = computed(live(grids(two, printed), oneDimension(2, 3000.25, 0.5)));
+    expect(notes.join()).toMatch(/ยอดตามเล่ม 1 แถว.*ภารกิจ 9\.8/);
+  });
+
+  it("writes all amounts with two decimals, and says of finer ones that they are", () => {
+    const fine = [{ budgets: { "2566": 0.105, "2567": 0 } }, { budgets: { "2566": 0.2, "2567": 1000 } }];
+    const { cell } = computed(live(grids(fine), oneDimension(2, 0.305, 2000)));
+    expect(cell(0, "why")).toContain("ปี 2566: สูตรได้ 0.305 (ทศนิยมเกิน 2 ตำแหน่ง) รวมได้ 0.20");
+    expect(cell(0, "why")).toContain("ปี 2567: สูตรได้ 2,000.00 รวมได้ 1,000.00");
   });
 
   it("counts neither rows that state ไม่มีโครงการ nor their blanks", () => {
@@ -127,7 +202,8 @@ describe("summaryWrites", () => {
     const printed = { grand: { count: null, budgets: { "2566": 500, "2567": null }, quarterTicks: null } };
     const blank = [{ budgets: { "2566": null, "2567": 10 } }];
     const { cell } = computed(live(grids(blank, printed), oneDimension(1, 0, 10)));
-    expect([cell(0, "agreement"), cell(0, "printed:2566")]).toEqual(["ไม่มียอดในเล่ม", 500]);
+    expect([cell(0, "agreement"), cell(0, "printed:2566")]).toEqual(["แผนยังไม่กรอก", 500]);
+    expect(cell(0, "why")).toBe("ปี 2566: เล่มมียอด แต่ยังไม่มีโครงการใดกรอกงบ จึงยังไม่ได้เทียบ");
   });
 
   it("counts how far the projects are by their latest reports of the fiscal year of today", () => {

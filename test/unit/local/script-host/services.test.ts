@@ -289,6 +289,24 @@ describe("ranges and tabs", () => {
 });
 
 describe("developer metadata", () => {
+  test("finds metadata in the scope of one tab: its own and that of its columns and rows", async () => {
+    const { script } = await harness();
+    const seen = await script(() => {
+      const spreadsheet = SpreadsheetApp.getActive().addDeveloperMetadata("version", "1");
+      const sheet = spreadsheet.getActiveSheet().addDeveloperMetadata("tab", "plan");
+      sheet.getRange("C:C").addDeveloperMetadata("column", "plan.name");
+      const other = spreadsheet.insertSheet("อื่น");
+      other.getRange("A:A").addDeveloperMetadata("column", "units.name");
+      const valuesIn = (scope: typeof sheet) =>
+        scope
+          .createDeveloperMetadataFinder()
+          .find()
+          .map((entry: { getValue(): string }) => entry.getValue());
+      return [valuesIn(sheet), valuesIn(other)];
+    });
+    expect(seen).toEqual([["plan", "plan.name"], ["units.name"]]);
+  });
+
   test("a column's key is found and its location is the whole column", async () => {
     const { script } = await harness();
     const seen = await script(() => {

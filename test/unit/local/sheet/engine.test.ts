@@ -55,6 +55,50 @@ describe("openEngine", () => {
 });
 
 describe("change", () => {
+  it("makes no revision of what every cell holds already, and refuses it all the same where a hard protection is met", () => {
+    const engine = openEngine();
+    const line = write(
+      0,
+      0,
+      { value: "ก", note: "โน้ต", background: "#ffff00", numberFormat: "@" },
+      { value: 5 },
+      { value: null, note: null },
+    );
+    engine.change([line]);
+    const before = engine.revisionCount();
+    engine.change([line]);
+    expect(engine.revisionCount()).toBe(before);
+    engine.change([{ do: "protect", sheetId: 0, zone: cell(0, 0), description: "", warningOnly: false }]);
+    expect(() => engine.change([line])).toThrow(EngineRefusal);
+  });
+
+  it("writes what differs in nothing but how it is read: a number for its text, a text for its number", () => {
+    const engine = openEngine();
+    engine.change([write(0, 0, { value: "5" }, { value: 5 })]);
+    engine.change([write(0, 0, { value: 5 }, { value: "5" })]);
+    expect([at(engine, 0, 0)?.value, at(engine, 0, 1)?.value]).toEqual([5, "5"]);
+  });
+
+  it("is read in the parts that are asked for, which say what the whole says", () => {
+    const engine = openEngine();
+    engine.change([
+      write(
+        0,
+        0,
+        { value: "ก", note: "โน้ต" },
+        { value: 5, numberFormat: "d/m/yyyy" },
+        { formula: "=B1+1" },
+        { value: "ล", link: "https://example.org" },
+        {},
+      ),
+    ]);
+    const zone = { top: 0, left: 0, bottom: 0, right: 4 };
+    const [whole = []] = engine.cells(0, zone);
+    for (const part of ["value", "display", "formula", "numberFormat", "isDate", "link", "note", "background", "format"] as const) {
+      expect(engine.cells(0, zone, [part])[0]).toEqual(whole.map((one) => ({ [part]: one[part] })));
+    }
+  });
+
   it("evaluates formulas over what was written and tells their errors as Google writes them", () => {
     const engine = openEngine();
     engine.change([
