@@ -188,11 +188,12 @@ describe("before it begins", () => {
     const one = await office(await spreadsheetOf(planOf([2569, 2570])));
     const column = columnOf(one, PLAN, "plan.budget:2569");
     const copy = { metadataId: 99_999, key: "sucharit.column", value: "plan.budget:2569" };
-    one.engine.change([{ do: "put-metadata", entry: { ...copy, at: { type: "column", sheetId: one.sheetId(PLAN), column: 60 } } }]);
-    one.engine.change([{ do: "write", sheetId: one.sheetId(PLAN), top: 1, left: 60, cells: [[{ value: "งบประมาณ 2569 (บาท)" }]] }]);
+    one.engine.change([{ do: "insert", sheetId: one.sheetId(PLAN), dimension: "column", start: column + 4, count: 1 }]);
+    one.engine.change([{ do: "put-metadata", entry: { ...copy, at: { type: "column", sheetId: one.sheetId(PLAN), column: column + 4 } } }]);
+    one.engine.change([{ do: "write", sheetId: one.sheetId(PLAN), top: 1, left: column + 4, cells: [[{ value: "งบประมาณ 2569 (บาท)" }]] }]);
     expect((await begin(one, 2571)).notice).toContain("ซ้ำกันที่");
     one.engine.change([{ do: "remove-metadata", metadataId: copy.metadataId }]);
-    one.engine.change([{ do: "write", sheetId: one.sheetId(PLAN), top: 1, left: 60, cells: [[{ value: null }]] }]);
+    one.engine.change([{ do: "write", sheetId: one.sheetId(PLAN), top: 1, left: column + 4, cells: [[{ value: null }]] }]);
     one.engine.change([{ do: "delete", sheetId: one.sheetId(PLAN), dimension: "column", start: column, count: 2 }]);
     const before = one.values(PLAN);
     expect((await begin(one, 2571)).notice).toContain("ไม่พบคอลัมน์งบประมาณ");

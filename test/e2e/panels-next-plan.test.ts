@@ -25,7 +25,19 @@ async function open(answers: Answers): Promise<OpenPanel> {
 }
 
 function offer(values: Partial<NextPlanOffer> = {}): NextPlanOffer {
-  return { present: "แผนปฏิบัติการ พ.ศ. 2566–2570", first: 2571, last: 2575, projects: 68, copyUrl: COPY, notice: null, ...values };
+  return {
+    present: "แผนปฏิบัติการ พ.ศ. 2566–2570",
+    first: 2571,
+    last: 2575,
+    projects: 68,
+    reports: 12,
+    emptied: ["แผน", "ติดตามผล"],
+    emptiedWithoutProjects: ["แผน", "ติดตามผล", "ความเสี่ยง"],
+    copyUrl: COPY,
+    unfinished: null,
+    notice: null,
+    ...values,
+  };
 }
 
 const begin = (panel: OpenPanel) => panel.frame.locator("#begin");
@@ -48,6 +60,29 @@ test("only a web address becomes a link", async () => {
   const panel = await open({ panelNextPlan: () => offer({ copyUrl: "javascript:alert(1)" }) });
   await panel.frame.getByText("เปิดหน้าทำสำเนาจากที่นี่ไม่ได้").waitFor();
   expect(await panel.frame.getByRole("link").count()).toBe(0);
+});
+
+test("what will be emptied is said beforehand, by the choice made, and that the original keeps it", async () => {
+  const panel = await open({ panelNextPlan: () => offer() });
+  await panel.frame.getByText("จากแท็บ “แผน” “ติดตามผล” รวมรายงานผลการดำเนินงาน 12 รายการ").waitFor();
+  expect(await panel.frame.getByText("สมุดงานเดิมยังเก็บทุกอย่างไว้ครบ").isVisible()).toBe(true);
+  await panel.frame.getByLabel("เริ่มจากแผนว่าง").check();
+  await panel.frame.getByText("จากแท็บ “แผน” “ติดตามผล” “ความเสี่ยง” รวมรายงาน").waitFor();
+  expect(await seriousFaults(panel)).toEqual([]);
+});
+
+test("a plan that was begun and not done is finished, with the choice made then, and nothing else is offered", async () => {
+  const panel = await open({
+    panelNextPlan: () => offer({ unfinished: { text: "เริ่มแผน พ.ศ. 2571–2575 ไว้แล้วแต่ยังไม่เสร็จ", keepProjects: false } }),
+    panelBeginNextPlan: () => ({ text: "เริ่มแผน พ.ศ. 2571–2575 แล้ว", notice: null }),
+  });
+  await panel.frame.getByText("ยังไม่เสร็จ").waitFor();
+  expect(await begin(panel).isVisible()).toBe(false);
+  expect(await panel.frame.getByRole("link", { name: "ทำสำเนาสมุดงาน" }).count()).toBe(0);
+  expect(await seriousFaults(panel)).toEqual([]);
+  await panel.frame.getByRole("button", { name: "ทำต่อให้เสร็จ" }).click();
+  await panel.frame.getByRole("heading", { name: "เริ่มแผน พ.ศ. 2571–2575 แล้ว" }).waitFor();
+  expect(panel.calls.at(-1)).toEqual({ name: "panelBeginNextPlan", args: [{ first: 2571, keepProjects: false }] });
 });
 
 test("nothing begins before the tick that this is the copy", async () => {

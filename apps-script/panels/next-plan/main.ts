@@ -9,13 +9,19 @@ import { toArabicDigits } from "#core/text/digits";
 
 const input = (id: string) => byId<HTMLInputElement>(id);
 const beginButton = byId<HTMLButtonElement>("begin");
+const finishButton = byId<HTMLButtonElement>("finish");
 /** Years of a plan after its first. */
 let further = 4;
+/** What the offer said last. */
+let offered: NextPlanOffer | null = null;
 
 function load(): void {
   void start({ progress: "กำลังอ่านแผน…", work: () => call("panelNextPlan") }, (answer) => {
     byId("notice").textContent = answer.notice ?? "";
-    if (!answer.notice) show(answer);
+    if (answer.notice) return;
+    offered = answer;
+    if (answer.unfinished) showUnfinished(answer.unfinished.text);
+    else show(answer);
   });
 }
 
@@ -26,7 +32,23 @@ function show(offer: NextPlanOffer): void {
   input("first").value = String(offer.first);
   linkTo(offer.copyUrl);
   showYears();
+  showEmptied();
   showView("offer", { focus: false });
+}
+
+/** A workbook in which a plan is half begun is neither copied nor given another one. */
+function showUnfinished(text: string): void {
+  byId("unfinished-text").textContent = text;
+  showView("unfinished", { focus: false });
+}
+
+/** What is lost from the copy. */
+function showEmptied(): void {
+  if (!offered) return;
+  const { reports, emptied, emptiedWithoutProjects } = offered;
+  const tabs = (input("with-projects").checked ? emptied : emptiedWithoutProjects).map((tab) => `“${tab}”`).join(" ");
+  const reported = reports > 0 ? `รวมรายงานผลการดำเนินงาน ${reports} รายการ` : "ยังไม่มีรายงานผลการดำเนินงานที่จะถูกล้าง";
+  byId("emptied").textContent = tabs === "" ? "" : `ข้อมูลของแผนเดิมในสำเนานี้จะถูกล้างจากแท็บ ${tabs} ${reported}`;
 }
 
 /** Only a web address becomes a link. */
@@ -64,10 +86,18 @@ function begin(): void {
     form.at.focus();
     return;
   }
-  const work = () => call("panelBeginNextPlan", form.choice);
-  // A lost answer may have been a plan begun: the present plan says.
+  send(form.choice, beginButton);
+}
+
+function finish(): void {
+  if (offered?.unfinished) send({ first: offered.first, keepProjects: offered.unfinished.keepProjects }, finishButton);
+}
+
+function send(choice: NextPlanChoice, pressed: HTMLButtonElement): void {
+  const work = () => call("panelBeginNextPlan", choice);
+  // A lost answer may have been a plan begun, or half of one: the workbook says.
   const retry = { label: "ดูแผนในสมุดงานอีกครั้ง", press: load };
-  void start({ progress: "กำลังเริ่มแผนใหม่…", pressed: beginButton, work, retry }, ({ text, notice }) => {
+  void start({ progress: "กำลังเริ่มแผนใหม่…", pressed, work, retry }, ({ text, notice }) => {
     byId("notice").textContent = notice ?? "";
     if (notice) return;
     byId("result-text").textContent = text;
@@ -81,5 +111,7 @@ byId("form").addEventListener("submit", (event) => {
 });
 input("first").oninput = showYears;
 input("is-copy").onchange = showYears;
+for (const id of ["with-projects", "empty"]) input(id).onchange = showEmptied;
+finishButton.onclick = finish;
 closeByKeyAndButton();
 load();

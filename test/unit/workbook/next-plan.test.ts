@@ -4,13 +4,13 @@ import type { Plan, Workbook } from "#core/plan/model";
 import { nextPlan } from "#core/plan/next-plan";
 import type { SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW } from "#core/workbook/layout";
-import { type NextPlanSteps, nextPlanSteps } from "#core/workbook/next-plan";
+import { type Beginning, columnsToDelete, emptyingOf, hindrance, type NextYears, nextYears } from "#core/workbook/next-plan";
 import { prefilled } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
 import { detail, project, workbook } from "../rules/workbook-builder";
 import { applyWrites } from "./apply-writes";
 import { arbitraryWorkbook } from "./arbitrary-workbook";
-import { at, columnOf, gridOf, gridsOf, put, set } from "./grids";
+import { at, columnOf, gridOf, gridsOf, put, reorder, set, width } from "./grids";
 
 const FIRST = HEADER_ROW + 1;
 const YEARS = [2566, 2567, 2568, 2569, 2570];
@@ -47,22 +47,33 @@ function grids(parts: Partial<Plan> = {}, rest: Partial<Workbook> = {}): SheetGr
   return gridsOf(prefilled(workbook(plan, { followUp, ...rest })));
 }
 
-/** What a host does: metadata, then cells, then columns in and out, the rightmost first. */
-function begun(before: SheetGrid[], first = 2571, keepProjects = true): { after: SheetGrid[]; steps: NextPlanSteps } {
-  const steps = nextPlanSteps(before, readWorkbook(before, 2), { first, keepProjects });
-  const after = applyWrites(before, steps.writes);
-  const keysBefore = structuredClone(after.map(({ columnKeys }) => columnKeys));
+function beginningOf(before: SheetGrid[], first: number, keepProjects: boolean): Beginning {
+  const { title } = nextPlan(planOf(before), first, keepProjects);
+  return { first, keepProjects, revision: "ก่อนเริ่ม", title, reports: 0, isEmptied: false };
+}
+
+/** What a host does: emptying, cells, then metadata in the order given. Columns are neither put in nor taken out here. */
+function begun(before: SheetGrid[], first = 2571, keepProjects = true): { after: SheetGrid[]; steps: NextYears } {
+  const steps = nextYears(before, beginningOf(before, first, keepProjects), false);
+  const after = applyWrites(before, [...emptyingOf(before, keepProjects).writes, ...steps.writes]);
   for (const { sheetId, column, metadataFrom, metadataTo } of steps.years) {
-    const index = after.findIndex((grid) => grid.sheetId === sheetId);
-    const grid = after[index];
-    expect(keysBefore[index]?.[column]).toContain(metadataFrom);
+    const grid = after.find((one) => one.sheetId === sheetId);
+    expect(grid?.columnKeys[column]).toContain(metadataFrom);
+    // No other column is of that year already.
+    const others = Object.entries(grid?.columnKeys ?? {}).filter(([index]) => Number(index) !== column);
+    expect(others.flatMap(([, keys]) => keys)).not.toContain(metadataTo);
     if (grid) grid.columnKeys[column] = [metadataTo];
   }
   return { after, steps };
 }
+/** Columns that have to go, by tab and year. */
+const removed = (before: SheetGrid[]) =>
+  columnsToDelete(before, beginningOf(before, 2571, true), planOf(before).fiscalYears)
+    .filter(({ sheet }) => sheet === "แผน")
+    .map(({ year, header }) => [year, header]);
 const planOf = (after: SheetGrid[]) => readWorkbook(after, 2).workbook.plan;
 
-describe("nextPlanSteps", () => {
+describe("the next plan in a workbook", () => {
   it("makes the workbook of the next plan, as the plan itself would be made", () => {
     const before = grids();
     const { after, steps } = begun(before);
@@ -74,7 +85,7 @@ describe("nextPlanSteps", () => {
     expect(made.targets?.map(({ metric }) => metric)).toEqual(targets?.map(({ metric }) => metric));
     expect(Object.values(made.targets?.[0]?.byYear ?? {}).every((value) => value === null)).toBe(true);
     expect(readWorkbook(after, 2).workbook.followUp).toBeNull();
-    expect([steps.insert, steps.remove, steps.notes]).toEqual([[], [], []]);
+    expect([steps.insert, removed(before), steps.notes]).toEqual([[], [], []]);
     expect(readWorkbook(after, 2).tabs).toMatchObject({ missingColumns: [], renamedColumns: [], lostFormulas: [] });
   });
 
@@ -154,40 +165,85 @@ describe("nextPlanSteps", () => {
     expect(gridOf(after, "plan").values[FIRST]?.[60]).toBe("ของฉัน");
   });
 
-  it("says which columns a plan of four years lacks, after its last, and names those that a plan of six has too many", () => {
-    const four = begun(grids({ fiscalYears: [2567, 2568, 2569, 2570], projects: [], printedTotals: null, targets: null })).steps;
-    const plan = gridOf(grids({ fiscalYears: [2567, 2568, 2569, 2570], projects: [], printedTotals: null, targets: null }), "plan");
-    expect(four.insert.filter(({ metadata }) => metadata.startsWith("plan."))).toEqual([
-      {
+  it("says which columns a plan of three years lacks, the rightmost place first, and takes none out", () => {
+    const before = grids({ fiscalYears: [2568, 2569, 2570], projects: [], printedTotals: null, targets: null });
+    const plan = gridOf(before, "plan");
+    const lacking = (key: string, header: string) =>
+      [2574, 2575].map((year, index) => ({
         sheetId: plan.sheetId,
-        after: columnOf(plan, "plan.budget:2570"),
-        year: 2575,
-        metadata: "plan.budget:2575",
-        header: "งบประมาณ 2575 (บาท)",
+        after: columnOf(plan, `${key}:2570`) + index,
+        year,
+        metadata: `${key}:${year}`,
+        header: `${header} ${year}`,
         headerRow: HEADER_ROW,
-      },
-      {
-        sheetId: plan.sheetId,
-        after: columnOf(plan, "plan.quarters:2570"),
-        year: 2575,
-        metadata: "plan.quarters:2575",
-        header: "ไตรมาสที่ทำ 2575",
-        headerRow: HEADER_ROW,
-      },
-    ]);
-    expect(four.remove).toEqual([]);
-    const six = begun(grids({ fiscalYears: [2565, ...YEARS] })).steps;
-    expect(six.remove.filter(({ sheet }) => sheet === "แผน").map(({ year, header }) => [year, header])).toEqual([
-      [2570, "งบประมาณ 2570 (บาท)"],
-      [2570, "ไตรมาสที่ทำ 2570"],
-    ]);
-    expect(six.insert).toEqual([]);
+        isThere: false,
+      }));
+    const insert = begun(before).steps.insert.filter(({ sheetId }) => sheetId === plan.sheetId);
+    const budgets = lacking("plan.budget", "งบประมาณ").map((one) => ({ ...one, header: `${one.header} (บาท)` }));
+    expect(insert).toEqual([...lacking("plan.quarters", "ไตรมาสที่ทำ"), ...budgets]);
+    expect(removed(before)).toEqual([]);
   });
 
-  it("takes out a column of a year outside the old plan, which another would become", () => {
-    const before = grids({ projects: [project({ id: "p-1", budgets: { ...byYear(1), "2571": 9 } })] });
-    const { steps } = begun(before);
-    expect(steps.remove.filter(({ sheet }) => sheet === "แผน").map(({ year }) => year)).toEqual([2571, 2571]);
+  it("takes out the last columns of a plan of seven years", () => {
+    expect(removed(grids({ fiscalYears: [2564, 2565, ...YEARS] }))).toEqual([
+      [2570, "งบประมาณ 2570 (บาท)"],
+      [2569, "งบประมาณ 2569 (บาท)"],
+      [2570, "ไตรมาสที่ทำ 2570"],
+      [2569, "ไตรมาสที่ทำ 2569"],
+    ]);
+  });
+
+  it("takes out a column of a year outside the old plan rather than one of the plan", () => {
+    const before = grids({ projects: [project({ id: "p-1", budgets: { ...byYear(1), "2565": 9 } })] });
+    expect(removed(before).map(([year]) => year)).toEqual([2565, 2565]);
+  });
+
+  it("moves years that overlap, up or down, so that no two columns are ever of one year", () => {
+    for (const first of [2564, 2565, 2567, 2568, 2570]) {
+      const { after } = begun(grids(), first);
+      expect(planOf(after).fiscalYears).toEqual([0, 1, 2, 3, 4].map((offset) => first + offset));
+    }
+  });
+
+  it("does nothing more to a workbook of the new years", () => {
+    for (const first of [2568, 2571]) {
+      const { after } = begun(grids(), first);
+      const again = nextYears(after, beginningOf(grids(), first, true), true);
+      expect(applyWrites(after, again.writes)).toEqual(after);
+      expect(again.years.filter(({ from, to }) => from !== to)).toEqual([]);
+      expect([again.insert, emptyingOf(after, true).writes]).toEqual([[], []]);
+    }
+  });
+
+  it("takes a blank column that a stopped try left for the one that was to be put in", () => {
+    const before = grids({ fiscalYears: [2567, 2568, 2569, 2570], projects: [], printedTotals: null, targets: null });
+    const plan = gridOf(before, "plan");
+    const after = columnOf(plan, "plan.budget:2570");
+    reorder(plan, [...Array(after + 1).keys(), null, ...Array.from({ length: width(plan) - after - 1 }, (_, index) => after + 1 + index)]);
+    const insertedBy = (isResumed: boolean) =>
+      nextYears(before, beginningOf(before, 2571, true), isResumed).insert.find(({ metadata }) => metadata === "plan.budget:2575");
+    expect(insertedBy(true)).toMatchObject({ after, isThere: true });
+    expect(insertedBy(false)).toMatchObject({ after, isThere: false });
+  });
+
+  it("says what it empties, and which formulas of people's it leaves", () => {
+    const before = grids();
+    set(gridOf(before, "plan"), "plan.budget:2566", 1, 700, "=350*2");
+    const { reports, tabs, formulas } = emptyingOf(before, true);
+    expect(reports).toBe(1);
+    expect(tabs).toEqual(["แผน", "รายละเอียด", "ติดตามผล", "ยอดตามเล่ม", "เป้าหมาย"]);
+    expect(emptyingOf(before, false).tabs).toEqual([...tabs, "ความเสี่ยง"]);
+    expect(formulas).toEqual([`แผน!J4`]);
+  });
+
+  it("is hindered by a column of a year that occurs twice, and by a plan without columns of years", () => {
+    const before = grids();
+    expect(hindrance(before, readWorkbook(before, 2))).toBeNull();
+    const plan = gridOf(before, "plan");
+    plan.columnKeys[60] = ["plan.budget:2568"];
+    expect(hindrance(before, readWorkbook(before, 2))).toMatch(/ซ้ำกันที่ L2 และ BI2/);
+    const without = before.filter(({ key }) => key !== "plan");
+    expect(hindrance(without, readWorkbook(without, 2))).toMatch(/ไม่พบคอลัมน์งบประมาณ/);
   });
 
   it("says what it could not do in ตั้งค่า", () => {
@@ -201,7 +257,7 @@ describe("nextPlanSteps", () => {
     expect(steps.notes.join("\n")).toMatch(/เป็นสูตร/);
     expect(steps.notes.join("\n")).toMatch(/ปีงบประมาณสุดท้าย/);
     const without = before.filter(({ key }) => key !== "settings");
-    expect(nextPlanSteps(without, readWorkbook(without, 2), { first: 2571, keepProjects: true }).notes).toHaveLength(1);
+    expect(nextYears(without, beginningOf(before, 2571, true), false).notes).toHaveLength(1);
   });
 
   it("takes no more writes for 3,000 rows than for three", () => {
@@ -209,7 +265,8 @@ describe("nextPlanSteps", () => {
       const projects = Array.from({ length: count }, (_, index) =>
         project({ id: `p-${index}`, name: `โครงการ ${index}`, budgets: byYear(1), plannedQuarters: byYear([1]) }),
       );
-      return begun(grids({ projects })).steps.writes.length;
+      const before = grids({ projects });
+      return begun(before).steps.writes.length + emptyingOf(before, true).writes.length;
     });
     expect(counts[0]).toBe(counts[1]);
   });
