@@ -13,6 +13,8 @@ const LABELS: Record<Button, string> = { OK: "ตกลง", CANCEL: "ยกเ�
 export interface DialogOptions {
   /** Asks for a text as well. */
   withInput?: boolean;
+  /** What stands in the field at first, which then takes several lines. */
+  initial?: string;
   /** A box to tick, with this text. */
   check?: string;
   /** Where the focus is at first; the first button where left out. */
@@ -30,11 +32,11 @@ export interface DialogAnswer extends PromptAnswer {
 
 /** Shows the request and waits. Esc, and a page left, count as CLOSE. */
 export function askUser(request: AlertRequest, options: DialogOptions = {}): Promise<DialogAnswer> {
-  const { withInput = false, check, focus, detail, signal } = options;
+  const { withInput = false, initial, check, focus, detail, signal } = options;
   return new Promise((resolve) => {
     const heading = request.title ? [make("h2", { id: "dialog-title", textContent: request.title })] : [];
     const message = make("p", { id: "dialog-message", textContent: request.message });
-    const input = make("input", { type: "text" });
+    const input = initial === undefined ? make("input", { type: "text" }) : make("textarea", { value: initial, rows: 6 });
     input.setAttribute("aria-labelledby", "dialog-message");
     const buttons = BUTTONS[request.buttons].map((button, index) =>
       make("button", { type: "submit", value: button, textContent: LABELS[button], className: index === 0 ? "app-first" : "" }),

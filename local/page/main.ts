@@ -8,6 +8,7 @@ import { byId } from "#local/page/element";
 import { loadFonts } from "#local/page/fonts";
 import { leaveOutMenuEntries } from "#local/page/menus";
 import { currentSelection, goTo } from "#local/page/navigation";
+import { addNoteMenu } from "#local/page/note-menu";
 import { createPanels } from "#local/page/panels";
 import { tellRemoteCommandsOnce } from "#local/page/remote-commands";
 import { focusGrid, mountSheet } from "#local/page/sheet-app";
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   installPlugins(o);
   growRowsForThai(o.registries.coreViewsPluginRegistry);
   leaveOutMenuEntries(o.registries);
+  addNoteMenu(o.registries);
 
   let model: o.Model | null = null;
   const connection = connect(() => {
