@@ -94,7 +94,8 @@ function begin(spreadsheet: Spreadsheet, choice: NextPlanChoice): NextPlanBegun 
   insertColumns(spreadsheet, renaming.insert);
   SpreadsheetApp.flush();
   const text = [begunText(start), ...renaming.notes].join(" ");
-  const last = readSteadily(spreadsheet, (read) => lastWrites(read, text));
+  const isMoved = begun !== null || start.remove.length > 0 || renaming.insert.length > 0;
+  const last = readSteadily(spreadsheet, (read) => lastWrites(read, text, isMoved));
   if (last === null) return refused(STOPPED);
   writeCells(spreadsheet, last);
   endBeginning(spreadsheet);
@@ -155,9 +156,10 @@ function makeRoom(spreadsheet: Spreadsheet, { beginning, revision, emptying, rem
   SpreadsheetApp.flush();
 }
 
-function lastWrites({ grids, templateVersion }: ReadGrids, text: string): CellsWrite[] {
-  const reading = readWorkbook(grids, templateVersion);
-  return [...yearFormulas(grids, reading), ...appendLog(grids, [{ at: nowInThai(), work: TITLE, text }])];
+/** `isMoved`: columns came or went, so that formulas may pass over one or have lost one; else people's own are none of its business. */
+function lastWrites({ grids, templateVersion }: ReadGrids, text: string, isMoved: boolean): CellsWrite[] {
+  const formulas = isMoved ? yearFormulas(grids, readWorkbook(grids, templateVersion)) : [];
+  return [...formulas, ...appendLog(grids, [{ at: nowInThai(), work: TITLE, text }])];
 }
 
 function begunText({ beginning: { first, revision, reports }, emptying: { formulas }, remove }: Start): string {

@@ -21,7 +21,8 @@ type Row = Partial<Record<(typeof COLUMNS)[number], CellInput>>;
 const LONGEST_TEXT = 2000;
 
 /**
- * The list of ปฏิทิน, written anew in order of due date: the fiscal year of today, and of the year before what falls due or closes in this one.
+ * The list of ปฏิทิน, written anew in order of due date: the fiscal year of today (of a plan yet to begin its first), and of the year before what falls
+ * due or closes in this one.
  * Below it stands the day it was made. Only years of the plan have deadlines. People's own columns beside the table stay.
  * @param today ISO ค.ศ., Asia/Bangkok.
  * @returns `notes`: sentences for people (Thai), why there is less than they expect.
@@ -33,7 +34,7 @@ export function calendarWrites(
 ): { writes: CellsWrite[]; notes: string[] } {
   const tab = openTab(grids, "calendar");
   if (!tab) return { writes: [], notes: ["ไม่มีแท็บ “ปฏิทิน” จึงไม่มีที่ให้เขียน (กด Ctrl+Z เพื่อกู้แท็บที่ลบ)"] };
-  const fiscalYear = fiscalYearOf(today);
+  const fiscalYear = fiscalYearShown(workbook, today);
   const rows: Row[] = deadlinesAround(workbook, fiscalYear).map((deadline) => rowOf(workbook, deadline, today));
   rows.push({ due: { text: `ข้อมูล ณ วันที่ ${formatThaiDate(today)}` } });
   const first = tab.headerRow + 1;
@@ -44,6 +45,12 @@ export function calendarWrites(
     return Array.from({ length: height }, (_, index) => ({ row: first + index, column, cell: rows[index]?.[key] ?? null }));
   });
   return { writes: blocksOf(tab.grid.sheetId, cells), notes: notesOn(workbook, fiscalYear) };
+}
+
+/** That of today, or the plan's first where the plan is yet to begin. */
+function fiscalYearShown({ plan }: Workbook, today: string): number {
+  const present = fiscalYearOf(today);
+  return plan.fiscalYears.length === 0 ? present : Math.max(present, Math.min(...plan.fiscalYears));
 }
 
 function deadlinesAround(workbook: Workbook, fiscalYear: number): Deadline[] {

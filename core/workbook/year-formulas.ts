@@ -35,9 +35,12 @@ function rowTotals({ grid, headerRow, columns, yearsOf }: FoundTab): PlacedCell[
 }
 
 /** What was typed over a formula stays; rule formula-lost offers the formula. */
-function summaryCells({ grid }: FoundTab, { tabs }: WorkbookReading): PlacedCell[] {
+function summaryCells({ grid, columns, yearsOf }: FoundTab, { tabs }: WorkbookReading): PlacedCell[] {
+  const keys = ["summary.total", ...yearsOf("summary.budget").map((year) => metadataOf("summary.budget", year))];
+  const ofYears = new Set(keys.flatMap((key) => columns.get(key)?.index ?? []));
   return tabs.lostFormulas.flatMap(({ sheet, cell, formula, why }) => {
     const place = sheet === grid.title ? parseA1(cell) : null;
-    return place && (why || isBlankCell(grid.values[place.row]?.[place.column] ?? null)) ? [{ ...place, cell: { formula } }] : [];
+    if (!place || !ofYears.has(place.column)) return [];
+    return why || isBlankCell(grid.values[place.row]?.[place.column] ?? null) ? [{ ...place, cell: { formula } }] : [];
   });
 }

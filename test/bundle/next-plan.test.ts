@@ -125,7 +125,7 @@ function stopping(engine: LocalEngine, at: number): { engine: LocalEngine; done:
 }
 
 /** Every step takes a quarter of an hour: SUCHARIT_STOP_STRIDE=1. */
-const STRIDE = Number(process.env.SUCHARIT_STOP_STRIDE ?? 7);
+const STRIDE = Number(process.env.SUCHARIT_STOP_STRIDE ?? 31);
 
 describe("a run that stops", () => {
   it.each([

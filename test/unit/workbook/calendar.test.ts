@@ -79,6 +79,11 @@ describe("calendarWrites", () => {
     ]);
   });
 
+  it("shows of a plan that is yet to begin its first year", () => {
+    const { after } = filled(grids([{}]), "2021-05-01");
+    expect(new Set(rows(after).flatMap(({ fiscalYear }) => (fiscalYear === null ? [] : [fiscalYear])))).toEqual(new Set(["2566"]));
+  });
+
   it("says below the list on which day it was made", () => {
     const list = rows(filled(grids([]), "2027-01-10").after);
     expect(Object.values(list[list.length - 1] ?? {})).toContain("ข้อมูล ณ วันที่ 10 มกราคม 2570");
