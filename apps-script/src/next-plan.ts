@@ -1,11 +1,11 @@
 /** The dialog that begins the next plan. @module */
+import { yearsText } from "#core/calendar/fiscal-year";
 import type { Plan } from "#core/plan/model";
 import { nextPlan, planYearsFrom } from "#core/plan/next-plan";
 import { totalsOf } from "#core/plan/totals";
 import type { CellsWrite } from "#core/workbook/cells-write";
 import { appendLog } from "#core/workbook/log";
 import { type Beginning, columnsToDelete, type Emptying, emptyingOf, hindrance, nextYears } from "#core/workbook/next-plan";
-import { openTab } from "#core/workbook/open-tab";
 import { readWorkbook, type WorkbookReading } from "#core/workbook/read";
 import { identityColumns } from "#core/workbook/results";
 import type { YearColumnToDelete } from "#core/workbook/year-columns";
@@ -16,7 +16,7 @@ import { BUSY, withDocumentLock } from "./document-lock";
 import { nowInThai, today } from "./now";
 import type { NextPlanBegun, NextPlanChoice, NextPlanOffer } from "./panel-messages";
 import { revisionWrites } from "./revisions";
-import { NO_YEARS, noTab } from "./say";
+import { missingTab, NO_YEARS } from "./say";
 import { type ReadGrids, readGrids } from "./sheets/read-grids";
 import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
 import { writeCells } from "./sheets/write-cells";
@@ -113,7 +113,8 @@ interface Start {
 
 /** A sentence where there is no way: without a place for the plan that was, or its years, nothing may be emptied. */
 function startOf({ grids, templateVersion }: ReadGrids, choice: NextPlanChoice, begun: Beginning | null): Start | string {
-  if (!openTab(grids, "history")) return noTab("history");
+  const missing = missingTab(grids, "plan", "history");
+  if (missing) return missing;
   const reading = readWorkbook(grids, templateVersion);
   const { plan } = reading.workbook;
   const why = begun ? null : (whyNot(plan, choice.first) ?? hindrance(grids, reading));
@@ -196,9 +197,7 @@ function planName(first: number): string {
 }
 
 function nameOf({ fiscalYears }: Pick<Plan, "fiscalYears">): string {
-  if (fiscalYears.length === 0) return "แผน";
-  const [first, last] = [Math.min(...fiscalYears), Math.max(...fiscalYears)];
-  return first === last ? `แผน พ.ศ. ${first}` : `แผน พ.ศ. ${first}–${last}`;
+  return fiscalYears.length === 0 ? "แผน" : `แผน พ.ศ. ${yearsText(fiscalYears)}`;
 }
 
 function refused(notice: string): NextPlanBegun {
