@@ -101,9 +101,14 @@ function refusalOf(thrown: unknown): Refusal {
   const status = [error.response?.status, error.status].find((each): each is number => typeof each === "number") ?? 0;
   const answer = error.response?.data;
   const own = (answer as { error?: { message?: unknown } } | undefined)?.error?.message;
-  const details = [error.code, causeOf(error.cause), answer === undefined ? "" : JSON.stringify(answer)].map(String).join(" ");
-  const message = String(own ?? error.message ?? "");
+  const details = [error.code, causeOf(error.cause), answer === undefined ? "" : JSON.stringify(answer)].map(wordOf).join(" ");
+  const message = wordOf(own ?? error.message);
   return { status, message, details: status === 0 ? `${details} ${message}` : details };
+}
+
+/** Anything may be thrown, also what cannot be made a text of. */
+function wordOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 interface Answer {
@@ -113,7 +118,7 @@ interface Answer {
 
 function causeOf(cause: unknown): string {
   const { message, code } = (cause ?? {}) as { message?: unknown; code?: unknown };
-  return `${code ?? ""} ${message ?? ""}`;
+  return `${wordOf(code)} ${wordOf(message)}`;
 }
 
 function oneLine(text: string): string {
