@@ -170,7 +170,10 @@ const handIn = z.object({
   version: z.int().min(1),
   at: z.string(),
   by: text,
-  approvedBy: text,
+  approvedBy: text.describe("Name of who approved."),
+  approvedAs: text.describe("ปลัด or นายก."),
+  approvedOn: isoDate.nullable().default(null),
+  mark: text.describe("Hash of what was handed in: a later change is noticed by it. Not for evidence; that is the snapshot's SHA-256."),
   receipt: z.string(),
 });
 
@@ -199,4 +202,6 @@ export type Round = z.infer<typeof round>;
 export type Stage = z.infer<typeof stage>;
 export type Unit = z.infer<typeof unit>;
 export type Holiday = z.infer<typeof holiday>;
+export type FollowUp = z.infer<typeof followUp>;
+export type HandIn = z.infer<typeof handIn>;
 export type Workbook = z.infer<typeof workbookSchema>;

@@ -9,7 +9,8 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const MAY_IMPORT: Record<string, string[]> = {
   core: [],
   "apps-script": ["core"],
-  local: ["core", "apps-script"],
+  lambdas: ["core"],
+  local: ["core", "apps-script", "lambdas"],
 };
 /** The core's packages; everything else of the core is its own. */
 const CORE_PACKAGES = ["zod", "bahttext"];
