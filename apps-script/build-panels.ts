@@ -4,7 +4,16 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /** File name at Google, without .html, and folder. */
-const PANELS = { Problems: "problems", Fixes: "fixes", Revisions: "revisions", NextPlan: "next-plan" } as const;
+const PANELS = {
+  Problems: "problems",
+  Fixes: "fixes",
+  Revisions: "revisions",
+  NextPlan: "next-plan",
+  Unit: "unit",
+  HandIn: "hand-in",
+  Reminders: "reminders",
+  LineText: "line",
+} as const;
 
 const here = (path: string) => fileURLToPath(new URL(`./panels/${path}`, import.meta.url));
 

@@ -24,11 +24,18 @@ export interface BuiltScript {
   manifest: string;
 }
 
-/** The script as it is pushed to Google and as the local spreadsheet runs it. */
-export async function buildScript(): Promise<BuiltScript> {
+export interface BuildOptions {
+  /** Address of the gateway (https, without what comes after /v1); left out, the script calls nobody. */
+  gateway?: string | undefined;
+}
+
+/** The script as it is pushed to Google and as the local spreadsheet runs it. @throws RangeError for an address that is none. */
+export async function buildScript({ gateway = "" }: BuildOptions = {}): Promise<BuiltScript> {
+  const address = gateway === "" ? "" : gatewayAddress(gateway);
   const functions = await exportsOf(ENTRY);
   const result = await build({
     ...SHARED,
+    define: { __GATEWAY__: JSON.stringify(address) },
     entryPoints: [ENTRY],
     format: "iife",
     globalName: GLOBAL,
@@ -40,9 +47,31 @@ export async function buildScript(): Promise<BuiltScript> {
     code: result.outputFiles[0]?.text ?? "",
     functions,
     html: await buildPanels(),
-    manifest: readFileSync(here("./appsscript.json"), "utf8"),
+    manifest: manifestOf(address),
   };
 }
+
+/** The token goes there: never in the clear, nor into a query. */
+function gatewayAddress(text: string): string {
+  const address = text.replace(/\/+$/, "");
+  if (!/^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?$/.test(address)) throw new RangeError(`${text} is no https address of a gateway`);
+  return address;
+}
+
+/** A script that calls nobody asks nobody for leave to. */
+function manifestOf(gateway: string): string {
+  const text = readFileSync(here("./appsscript.json"), "utf8");
+  if (gateway !== "") return text;
+  const manifest = JSON.parse(text);
+  const oauthScopes = manifest.oauthScopes.filter((scope: string) => !GATEWAY_SCOPES.includes(scope));
+  return `${JSON.stringify({ ...manifest, oauthScopes }, null, 2)}\n`;
+}
+
+const GATEWAY_SCOPES = [
+  "https://www.googleapis.com/auth/script.external_request",
+  "openid",
+  "https://www.googleapis.com/auth/userinfo.email",
+];
 
 const SHARED = { bundle: true, write: false, target: "es2020", charset: "utf8", logLevel: "error" } as const;
 
@@ -52,7 +81,7 @@ async function exportsOf(entry: string): Promise<string[]> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { code, html, manifest } = await buildScript();
+  const { code, html, manifest } = await buildScript({ gateway: process.env.SUCHARIT_GATEWAY });
   const folder = here("../dist/apps-script/");
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}Code.js`, code);

@@ -4,11 +4,13 @@ import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { planSchema, workbookSchema } from "#core/plan/model";
 import { rulesPage } from "#core/rules/rules-page";
+import { yearPage } from "./year-of-reminders";
 
 /** File name inside docs/ → its text. */
 export function generatedPages(): Record<string, string> {
   return {
     "rules.md": rulesPage(),
+    "a-year-of-reminders.md": yearPage(),
     "schema/plan.schema.json": schemaText(planSchema, "Plan"),
     "schema/workbook.schema.json": schemaText(workbookSchema, "Workbook"),
   };

@@ -1,5 +1,8 @@
 /** `npm start`: the sample plan in a spreadsheet in the browser. See {@link startArguments} for what can be said behind it. @module */
+
 import { leftBehind, readSource } from "#local/cli/read-source";
+import { openLocalCloud } from "#local/cloud/cloud";
+import { LOCAL_GATEWAY } from "#local/cloud/local-cloud";
 import { createSheetsApi } from "#local/google/sheets-api";
 import { seedSample, seedWith } from "#local/seed";
 import { closeOnSignals, startArguments, startLocal } from "#local/start";
@@ -8,6 +11,8 @@ import { buildScript } from "../apps-script/build";
 
 // TODAY() and NOW() in cells are those of the office.
 process.env.TZ = "Asia/Bangkok";
+// The SDK speaks to stand-ins of this machine only; in AWS it runs on a newer Node.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -17,10 +22,11 @@ try {
   const source = given.from === null ? null : await readSource(given.from);
   const program = await startLocal({
     ...given,
-    script: buildScript(),
+    script: buildScript({ gateway: LOCAL_GATEWAY }),
     seed: source === null ? seedSample : (context) => seedWith(source.workbook, context),
     upgrade: upgradeWorkbook,
     google: createSheetsApi,
+    cloud: openLocalCloud,
     say,
   });
   closeOnSignals(program, say);

@@ -1,13 +1,22 @@
 import { readFileSync } from "node:fs";
+import { bangkokDay } from "#core/calendar/date";
+import { fiscalYearOf } from "#core/calendar/fiscal-year";
+import { filledFollowUp } from "#core/follow-up/fill";
 import { type Workbook, workbookSchema } from "#core/plan/model";
 import { fillingRequests } from "#local/filling-requests";
 import { localSheets } from "#local/local-sheets";
 import type { SeedContext } from "#local/start";
 
-/** Fills an empty spreadsheet with the sample made of plan 003. */
+/**
+ * Fills an empty spreadsheet with the sample made of plan 003, its ติดตามผล prepared for this fiscal year, or the plan's last, so that links of
+ * mails find a row.
+ */
 export async function seedSample(context: SeedContext): Promise<void> {
   const sample = workbookSchema.parse(JSON.parse(readFileSync(new URL("./samples/plan-003.json", import.meta.url), "utf8")));
-  await seedWith(sample, context);
+  const { fiscalYears } = sample.plan;
+  const thisYear = fiscalYearOf(bangkokDay(new Date()));
+  const followUp = filledFollowUp(sample, fiscalYears.includes(thisYear) ? thisYear : Math.max(...fiscalYears));
+  await seedWith({ ...sample, followUp }, context);
 }
 
 /**

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { LocalCloudOptions, OpenedCloud } from "#local/cloud/cloud";
 import { fileProperties } from "#local/script-host/file-properties";
 import { createScriptHost } from "#local/script-host/host";
 import { loadAssets } from "#local/server/assets";
@@ -39,8 +40,10 @@ export interface StartOptions {
   upgrade?(context: SeedContext): Promise<string | null>;
   /** What the seed comes from, where people named it: the start then fails for a folder that holds a workbook already. */
   from?: string | null;
-  /** The stand-in for Google's REST interface on this engine. */
-  google(engine: Engine & Inspection): RestHandler;
+  /** The stand-in for Google's REST interface on this engine. `now`: of the movable clock. */
+  google(engine: Engine & Inspection, now: () => Date): RestHandler;
+  /** Opens the cloud beside the sheet; without it there is no gateway, no mailbox, and the clock is the machine's. */
+  cloud?(options: LocalCloudOptions): Promise<OpenedCloud>;
   /** Opens the link in the browser. */
   open: boolean;
   /** One line of progress, without its end. Silent by default. */
@@ -59,6 +62,8 @@ export interface LocalProgram {
   close(): Promise<void>;
 }
 
+/** Whom the local script takes for its user. */
+const LOCAL_USER = "officer@example.org";
 const DEFAULT_FOLDER = ".sucharit";
 
 /** Starts everything; what is open is closed again when a step fails. Rejects with StoreError, or when the port is taken. */
@@ -70,49 +75,73 @@ export async function startLocal(options: StartOptions): Promise<LocalProgram> {
   };
   try {
     say("กำลังเตรียมหน้าเว็บและสคริปต์… (preparing page and script)");
-    const [page, { code, html }] = await Promise.all([bundlePage(), options.script]);
+    const bundles = Promise.all([bundlePage(), options.script]);
+    // Waited for below; until then its failure is nobody's.
+    bundles.catch(() => undefined);
     say(`กำลังเปิดไฟล์ใน ${dataFolder} (opening the workbook)`);
     const folderIsNew = !existsSync(dataFolder);
     const store = openStore(dataFolder);
     undo.push(() => store.close());
+    if (folderIsNew) undo.unshift(() => rmSync(dataFolder, { recursive: true, force: true }));
     const { engine } = store;
     if (options.from && !isEmpty(engine)) throw new Error(alreadyThere(dataFolder, options.from));
-    let spreadsheetUrl = "";
+    // Known once the server has its port; the script and the cloud's functions run later.
+    let url = "";
+    const token = sessionToken(dataFolder);
+    if (options.cloud) say("กำลังเปิดระบบแจ้งเตือนจำลอง… (opening the cloud's stand-ins)");
+    const cloud = await options.cloud?.({
+      folder: join(dataFolder, "cloud"),
+      programUrl: () => url,
+      sheetsToken: token,
+      spreadsheetId: engine.spreadsheetId,
+      email: LOCAL_USER,
+      log,
+    });
+    if (cloud) undo.push(() => cloud.close());
+    const [page, { code, html }] = await bundles;
     const script = await createScriptHost({
       code,
       html,
       engine,
       properties: fileProperties(join(dataFolder, "script-properties.json")),
       log: (level, text) => log(`[script ${level}] ${text}`),
-      // Known once the server has its port; the script runs later.
       get spreadsheetUrl() {
-        return spreadsheetUrl;
+        return `${url}spreadsheets/d/${engine.spreadsheetId}`;
       },
+      ...(cloud && {
+        userEmail: LOCAL_USER,
+        gateway: cloud.gateway,
+        identityToken: () => cloud.identityToken(LOCAL_USER),
+        clockOffset: cloud.clockOffset,
+      }),
     });
     undo.push(() => script.close());
     const server = await startServer({
       port: options.port,
-      token: sessionToken(dataFolder),
+      token,
       assets: loadAssets(page),
       workbook: { ...engine, snapshot: store.snapshotForClient, receive: store.receive, subscribe: store.subscribe },
       script,
-      google: options.google(engine),
+      google: options.google(engine, () => cloud?.now() ?? new Date()),
+      ...(cloud && { cloud }),
       copy: store.copy,
       log,
     });
     undo.push(() => server.close());
-    const url = `http://127.0.0.1:${server.port}/`;
-    spreadsheetUrl = `${url}spreadsheets/d/${engine.spreadsheetId}`;
+    // Before the server: what its functions are doing needs the spreadsheet.
+    if (cloud) undo.push(() => cloud.close());
+    url = `http://127.0.0.1:${server.port}/`;
     const context = { engine, rootUrl: url, token: server.token };
     if (isEmpty(engine)) {
       say("กำลังสร้างไฟล์แผนใหม่… (making a new workbook)");
-      if (folderIsNew) undo.unshift(() => rmSync(dataFolder, { recursive: true, force: true }));
       await options.seed(context);
-      if (folderIsNew) undo.shift();
     } else {
       const done = await options.upgrade?.(context);
       if (done) say(done);
     }
+    await cloud?.begin();
+    // From here on the folder is people's.
+    if (folderIsNew) undo.shift();
     if (options.open) openInBrowser(server.link);
     return { url, link: server.link, token: server.token, close };
   } catch (error) {

@@ -14,5 +14,7 @@ export async function upgradeWorkbook(context: SeedContext): Promise<string | nu
   const migration = migrationOf(data, { noteOf: columnNote });
   if (!migration || migration.from === migration.to || migration.requests.length === 0) return null;
   await api.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests: migration.requests } });
-  return `ปรับสมุดงานเป็นแบบฟอร์มรุ่น ${migration.to} แล้ว เพิ่มแท็บ ${migration.madeTabs.join(" ")} (the workbook was brought to the present template)`;
+  const tabs = migration.madeTabs.length > 0 ? ` เพิ่มแท็บ ${migration.madeTabs.join(" ")}` : "";
+  const columns = migration.madeColumns.length > 0 ? ` เพิ่มคอลัมน์ ${migration.madeColumns.length} คอลัมน์` : "";
+  return `ปรับสมุดงานเป็นแบบฟอร์มรุ่น ${migration.to} แล้ว${tabs}${columns} (the workbook was brought to the present template)`;
 }

@@ -4,6 +4,7 @@ import { fixWrites, type OfferedFix, offeredFixes } from "#core/workbook/fixes";
 import { lastBatch } from "#core/workbook/log";
 import { takeBack } from "#core/workbook/take-back";
 import { type Checked, checkAndMark, checkOf } from "./check-plan";
+import { cloudOf } from "./cloud-status";
 import { BUSY, withDocumentLock } from "./document-lock";
 import { nowInThai } from "./now";
 import type { FixesDone, FixesOffer, PanelFix } from "./panel-messages";
@@ -13,11 +14,13 @@ import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
 import { writeCells } from "./sheets/write-cells";
 
 const TITLE = "แก้ที่แก้ได้";
+/** No fix comes of what the cloud knows. */
+const NOT_ASKED = { is: "none" } as const;
 const CHANGED = "ข้อมูลเปลี่ยนไปหลังจากแสดงรายการ จึงไม่ได้แก้";
 
 /** What can be mended, and the last making that can be taken back. Without บันทึก nothing is offered: it could not be taken back. */
 export function panelFixes(): FixesOffer {
-  const checked = checkOf(readGrids(SpreadsheetApp.getActive()));
+  const checked = checkOf(readGrids(SpreadsheetApp.getActive()), NOT_ASKED);
   const missing = missingTab(checked.grids, "plan", "log");
   if (missing) return { fixes: [], last: null, notice: missing };
   const fixes = offeredIn(checked).map(panelFix);
@@ -48,19 +51,20 @@ interface Work extends Omit<FixesDone, "notice"> {
 
 /** Writes under the lock what still stands as it was read, and checks again: marks and ผลการตรวจ are then those of the cells as they are. */
 function work(progress: string, compute: (checked: Checked) => Work): FixesDone {
+  const spreadsheet = SpreadsheetApp.getActive();
+  const cloud = cloudOf(spreadsheet);
   return withDocumentLock(
     () => {
-      const spreadsheet = SpreadsheetApp.getActive();
       spreadsheet.toast(progress, TITLE, 60);
       const done = readSteadily(spreadsheet, (read) => {
-        const checked = checkOf(read);
+        const checked = checkOf(read, NOT_ASKED);
         return missingTab(checked.grids, "plan", "log") ?? compute(checked);
       });
       if (typeof done === "string") return refused(spreadsheet, done);
       if (done === null) return refused(spreadsheet, KEPT_CHANGING);
       const { writes, ...result } = done;
       writeCells(spreadsheet, writes);
-      if (result.count > 0) checkAndMark(spreadsheet);
+      if (result.count > 0) checkAndMark(spreadsheet, cloud);
       spreadsheet.toast(`เสร็จแล้ว ${result.count} เซลล์`, TITLE, 5);
       return { ...result, notice: null };
     },

@@ -7,9 +7,16 @@ export function onOpen(): void {
     .addItem("คำนวณยอดรวม", "computeTotals")
     .addItem("ปรับปรุงปฏิทิน", "updateCalendar")
     .addSeparator()
+    .addItem("เตรียมติดตามผล", "prepareFollowUp")
+    .addItem("งานของหน่วยงาน…", "openUnit")
+    .addItem("ส่งรายงานรอบ…", "openHandIn")
+    .addItem("ข้อความสำหรับ LINE…", "openLineText")
+    .addItem("ดูตัวอย่างการแจ้งเตือน", "openReminderPreview")
+    .addSeparator()
     .addItem("ฉบับของแผน…", "openRevisions")
     .addItem("แผนรอบถัดไป…", "openNextPlan")
     .addSeparator()
+    .addItem("เชื่อมระบบแจ้งเตือน…", "connectReminders")
     .addItem("เกี่ยวกับ", "showAbout")
     .addToUi();
 }

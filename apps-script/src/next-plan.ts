@@ -12,6 +12,7 @@ import type { YearColumnToDelete } from "#core/workbook/year-columns";
 import { yearFormulas } from "#core/workbook/year-formulas";
 import { endBeginning, keepBeginning, unfinished } from "./beginning";
 import { checkAndMark } from "./check-plan";
+import { type Cloud, cloudOf } from "./cloud-status";
 import { BUSY, withDocumentLock } from "./document-lock";
 import { nowInThai, today } from "./now";
 import type { NextPlanBegun, NextPlanChoice, NextPlanOffer } from "./panel-messages";
@@ -65,11 +66,12 @@ export function panelNextPlan(): NextPlanOffer {
  */
 export function panelBeginNextPlan({ first, keepProjects }: NextPlanChoice): NextPlanBegun {
   if (!isFirstYear(first)) return refused("ปีงบประมาณต้องเป็น พ.ศ. สี่หลัก เช่น 2571");
+  const spreadsheet = SpreadsheetApp.getActive();
+  const cloud = cloudOf(spreadsheet);
   return withDocumentLock(
     () => {
-      const spreadsheet = SpreadsheetApp.getActive();
       spreadsheet.toast("กำลังเริ่มแผนใหม่…", TITLE, 60);
-      const answer = begin(spreadsheet, { first, keepProjects: keepProjects === true });
+      const answer = begin(spreadsheet, { first, keepProjects: keepProjects === true }, cloud);
       spreadsheet.toast(answer.notice ?? "เริ่มแผนใหม่แล้ว", TITLE, 8);
       return answer;
     },
@@ -78,7 +80,7 @@ export function panelBeginNextPlan({ first, keepProjects }: NextPlanChoice): Nex
 }
 
 /** Each stage reads the workbook as the stage before left it. */
-function begin(spreadsheet: Spreadsheet, choice: NextPlanChoice): NextPlanBegun {
+function begin(spreadsheet: Spreadsheet, choice: NextPlanChoice, cloud: Cloud): NextPlanBegun {
   const begun = unfinished(spreadsheet);
   if (begun && begun.first !== choice.first) return refused(unfinishedText(begun));
   const start = readSteadily(spreadsheet, (read) => startOf(read, choice, begun));
@@ -99,7 +101,7 @@ function begin(spreadsheet: Spreadsheet, choice: NextPlanChoice): NextPlanBegun 
   if (last === null) return refused(STOPPED);
   writeCells(spreadsheet, last);
   endBeginning(spreadsheet);
-  checkAndMark(spreadsheet);
+  checkAndMark(spreadsheet, cloud);
   return { text, notice: null };
 }
 

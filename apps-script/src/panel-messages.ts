@@ -135,6 +135,127 @@ export interface NextPlanBegun {
   notice: string | null;
 }
 
+/** Which reports can be chosen, and which one the answer is about. */
+export interface ReportChoices {
+  units: string[];
+  /** null: none was chosen yet. */
+  unit: string | null;
+  /** Those that the unit owes, in order of due date. */
+  rounds: { round: string; fiscalYear: number; label: string }[];
+  /** Index into rounds; null where the unit owes none. */
+  chosen: number | null;
+}
+
+/** panelUnit(unit, round, fiscalYear): a unit's rows of a round; null for what was remembered or is most likely meant. */
+export interface UnitWork extends ReportChoices {
+  /** When it is due, one sentence. */
+  due: string;
+  reports: UnitReport[];
+  /** How many of them have no row in ติดตามผล. */
+  withoutRow: number;
+  handedIn: HandedIn | null;
+  /** For panelIsStale. */
+  stamp: string;
+  notice: string | null;
+}
+
+export interface UnitReport {
+  project: string;
+  number: string;
+  name: string;
+  /** "" where none was typed. */
+  state: string;
+  /** What is to be filled in, Thai; [] where nothing stands in the way of handing in. */
+  missing: string[];
+  /** Where its row begins; null where it has none. */
+  place: { sheet: string; cell: string } | null;
+}
+
+/** The last hand-in of a report. */
+export interface HandedIn {
+  receipt: string;
+  version: number;
+  /** As people read it. */
+  at: string;
+  /** Whether the rows have changed since. */
+  isChanged: boolean;
+}
+
+/** panelHandIn(unit, round, fiscalYear): the same nulls as panelUnit, and all null for the report that openHandIn was called with. */
+export interface HandInOffer extends ReportChoices {
+  due: string;
+  /** How many projects are reported on. */
+  projects: number;
+  missing: HandInMissing[];
+  handedIn: HandedIn | null;
+  approvers: { as: string; name: string; position: string }[];
+  /** Today, ISO ค.ศ., for the date field. */
+  today: string;
+  notice: string | null;
+}
+
+export interface HandInMissing {
+  /** A sentence, with the project's name. */
+  text: string;
+  /** Id of the project; null for the report as a whole. */
+  project: string | null;
+  /** Where; null where there is no such cell. */
+  place: { sheet: string; cell: string } | null;
+  /** Without this nothing can be handed in. */
+  isBlocking: boolean;
+}
+
+/** panelMakeHandIn(choice). */
+export interface HandInChoice {
+  unit: string;
+  round: string;
+  /** พ.ศ. */
+  fiscalYear: number;
+  by: string;
+  approvedBy: string;
+  approvedAs: string;
+  /** ISO ค.ศ. */
+  approvedOn: string;
+}
+
+export interface HandInDone {
+  /** null: not handed in, and the notice says why. */
+  handedIn: HandedIn | null;
+  /** Whether the very same had been handed in before. */
+  again: boolean;
+  /** What people should know although it is handed in, or why it is not. */
+  notice: string | null;
+}
+
+/** panelReminderPreview(): the mails of the next day on which something is due. */
+export interface ReminderPreview {
+  /** "วันศุกร์ที่ 8 มกราคม 2570"; "" where no mail is to come. */
+  day: string;
+  mails: PreviewMail[];
+  /** Why there is none; "" where there are. */
+  why: string;
+  /** What the preview does not know, or why the mails will not go; "" for nothing to say. */
+  remark: string;
+  notice: string | null;
+}
+
+export interface PreviewMail {
+  unit: string;
+  /** [] where the unit has no address: the mail will not go. */
+  to: string[];
+  subject: string;
+  /** A whole page; to be shown in a frame that runs no scripts. */
+  html: string;
+  text: string;
+}
+
+/** panelLineTexts(): a text for each unit that owes a report of an open round. */
+export interface LineTexts {
+  /** `owed`: how many reports of projects. */
+  texts: { unit: string; owed: number; text: string }[];
+  notice: string | null;
+}
+
 /** What the panels call. A call answers later, and may fail; null stands for no argument and no answer. */
 export interface PanelFunctions {
   panelProblems(): ProblemList;
@@ -152,4 +273,15 @@ export interface PanelFunctions {
   panelKeepRevision(revision: NewRevision): RevisionList;
   panelNextPlan(): NextPlanOffer;
   panelBeginNextPlan(choice: NextPlanChoice): NextPlanBegun;
+  panelUnit(unit: string | null, round: string | null, fiscalYear: number | null): UnitWork;
+  /** Selects a cell of the project's row in ติดตามผล. */
+  panelSelectReport(sheet: string, cell: string, project: string | null): Selected;
+  /** Fills ติดตามผล for a fiscal year from the sidebar. */
+  prepareFollowUp(fiscalYear: number): null;
+  /** Opens the dialog of the hand-in for a report. */
+  openHandIn(unit: string, round: string, fiscalYear: number): null;
+  panelHandIn(unit: string | null, round: string | null, fiscalYear: number | null): HandInOffer;
+  panelMakeHandIn(choice: HandInChoice): HandInDone;
+  panelReminderPreview(): ReminderPreview;
+  panelLineTexts(): LineTexts;
 }

@@ -6,6 +6,12 @@ export function openProblems(): null {
   return null;
 }
 
+/** The sidebar with what a unit has to report. */
+export function openUnit(): null {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile("Unit").setTitle("งานของหน่วยงาน"));
+  return null;
+}
+
 /** The dialog of what the program can mend by itself. */
 export function openFixes(): null {
   return openDialog("Fixes", "แก้ที่แก้ได้");
@@ -19,6 +25,16 @@ export function openRevisions(): null {
 /** The dialog that begins the next plan. */
 export function openNextPlan(): null {
   return openDialog("NextPlan", "แผนรอบถัดไป");
+}
+
+/** The dialog of the next reminders. */
+export function openReminderPreview(): null {
+  return openDialog("Reminders", "ดูตัวอย่างการแจ้งเตือน");
+}
+
+/** The dialog of the texts for LINE. */
+export function openLineText(): null {
+  return openDialog("LineText", "ข้อความสำหรับ LINE");
 }
 
 function openDialog(file: string, title: string): null {

@@ -4,7 +4,9 @@ import { NOTE_HEAD } from "#core/workbook/marks";
 import { openTab } from "#core/workbook/open-tab";
 import { listedProblems } from "#core/workbook/results";
 import { checkAndMark } from "./check-plan";
+import { cloudNote, cloudOf } from "./cloud-status";
 import { BUSY, withDocumentLock } from "./document-lock";
+import { restoredText } from "./known-hand-ins";
 import type { ProblemList, Selected } from "./panel-messages";
 import { noTab } from "./say";
 import { readTabs } from "./sheets/read-grids";
@@ -18,10 +20,15 @@ export function panelProblems(): ProblemList {
 
 /** Checks again, as the menu item does, and gives the new list. */
 export function panelRecheck(): ProblemList {
+  const spreadsheet = SpreadsheetApp.getActive();
+  const cloud = cloudOf(spreadsheet);
   return withDocumentLock(
     () => {
-      const spreadsheet = SpreadsheetApp.getActive();
-      return checkAndMark(spreadsheet) ? listOf(spreadsheet) : nothing(KEPT_CHANGING);
+      const checked = checkAndMark(spreadsheet, cloud);
+      if (!checked) return nothing(KEPT_CHANGING);
+      const said = [restoredText(checked.restored), cloudNote(cloud)].filter(Boolean);
+      if (said.length > 0) spreadsheet.toast(said.join(" · "), "ตรวจแผน", 15);
+      return listOf(spreadsheet);
     },
     () => nothing(BUSY),
   );

@@ -30,21 +30,22 @@ const WEEKDAYS_EN = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
  * Throws RangeError for a year that is not plausibly พ.ศ. or a round whose period runs over the fiscal year's end.
  */
 export function deadlinesOf(input: { rounds: readonly Round[]; holidays: readonly Holiday[]; fiscalYear: number }): Deadline[] {
-  return deadlinesOfYears(input.rounds, input.holidays, [input.fiscalYear]);
+  return deadlinesOfYears(input.rounds, workingCalendar(input.holidays), [input.fiscalYear]);
 }
 
 /**
  * The deadlines of a workbook: its own rounds and holidays where it has any, the defaults where not; for the plan's fiscal years,
- * or those given (พ.ศ.). In order of due date over all years.
+ * or those given (พ.ศ.). In order of due date over all years. Who has the workbook's calendar at hand passes it in.
  */
-export function deadlinesOfWorkbook(workbook: Workbook, fiscalYears: readonly number[] = workbook.plan.fiscalYears): Deadline[] {
-  const rounds = workbook.settings?.rounds ?? DEFAULT_ROUNDS;
-  const holidays = workbook.holidays ?? HOLIDAYS;
-  return deadlinesOfYears(rounds, holidays, fiscalYears);
+export function deadlinesOfWorkbook(
+  workbook: Workbook,
+  fiscalYears: readonly number[] = workbook.plan.fiscalYears,
+  calendar: WorkingCalendar = workingCalendar(workbook.holidays ?? HOLIDAYS),
+): Deadline[] {
+  return deadlinesOfYears(workbook.settings?.rounds ?? DEFAULT_ROUNDS, calendar, fiscalYears);
 }
 
-function deadlinesOfYears(rounds: readonly Round[], holidays: readonly Holiday[], fiscalYears: readonly number[]): Deadline[] {
-  const calendar = workingCalendar(holidays);
+function deadlinesOfYears(rounds: readonly Round[], calendar: WorkingCalendar, fiscalYears: readonly number[]): Deadline[] {
   const active = rounds.filter((round) => round.active);
   return [...new Set(fiscalYears)]
     .flatMap((fiscalYear) => active.map((round) => deadlineOf(round, fiscalYear, calendar)))

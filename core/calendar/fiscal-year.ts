@@ -16,12 +16,15 @@ export interface DateRange {
 
 const FIRST_MONTH = 10;
 
-/** The place of a calendar month in the fiscal year: October 0 … September 11. */
-const placeOf = (month: number) => (month - FIRST_MONTH + 12) % 12;
 const startOfMonth = (month: number, fiscalYear: number) => {
   const year = toCommonEra(fiscalYear);
   return dateOf(month >= FIRST_MONTH ? year - 1 : year, month, 1);
 };
+
+/** The place of a calendar month (1–12) in the fiscal year: October 0 … September 11. */
+export function placeInYear(month: number): number {
+  return (month - FIRST_MONTH + 12) % 12;
+}
 
 /** The fiscal year (พ.ศ.) an ISO date falls in: 2026-10-01 → 2570. Throws RangeError for a date outside ค.ศ. 1900–2198. */
 export function fiscalYearOf(date: string): number {
@@ -47,7 +50,7 @@ export function fiscalYearEnd(fiscalYear: number): string {
 
 /** The quarter of the fiscal year an ISO date falls in. */
 export function quarterOf(date: string): Quarter {
-  return (Math.floor(placeOf(partsOf(date).month) / 3) + 1) as Quarter;
+  return (Math.floor(placeInYear(partsOf(date).month) / 3) + 1) as Quarter;
 }
 
 /** First and last day of a quarter of a fiscal year (พ.ศ.). */
@@ -58,7 +61,7 @@ export function quarterRange(quarter: Quarter, fiscalYear: number): DateRange {
 
 /** Whether a span of calendar months (1–12) lies inside one fiscal year: October to March does, September to October does not. */
 export function isInOneFiscalYear({ from, to }: { from: number; to: number }): boolean {
-  return placeOf(from) <= placeOf(to);
+  return placeInYear(from) <= placeInYear(to);
 }
 
 /**

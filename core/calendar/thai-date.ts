@@ -1,5 +1,5 @@
 /** Dates as Thai offices write them: "15 มกราคม 2570", "วันศุกร์ที่ 15 มกราคม 2570", "15 ม.ค. 2570". @module */
-import { dateOf, dayOfWeek, partsOf } from "#core/calendar/date";
+import { BANGKOK_AHEAD, dateOf, dayOfWeek, partsOf } from "#core/calendar/date";
 import { eraOf, toBuddhistEra, toCommonEra } from "#core/calendar/era";
 import { toArabicDigits, toThaiDigits } from "#core/text/digits";
 
@@ -76,3 +76,16 @@ export function parseThaiDate(text: string): string | null {
   const weekday = named[1];
   return weekday === undefined || weekday === WEEKDAYS[dayOfWeek(date)] ? date : null;
 }
+
+/** An instant (ISO with zone) as people in Thailand read it: "7 กุมภาพันธ์ 2570 เวลา 09:05 น."; what is none comes back as it came. */
+export function instantInThai(instant: string): string {
+  if (!INSTANT.test(instant) || Number.isNaN(Date.parse(instant))) return instant;
+  const inBangkok = new Date(Date.parse(instant) + BANGKOK_AHEAD).toISOString();
+  try {
+    return `${formatThaiDate(inBangkok.slice(0, 10))} เวลา ${inBangkok.slice(11, 16)} น.`;
+  } catch {
+    return instant;
+  }
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/;

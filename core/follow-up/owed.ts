@@ -8,10 +8,11 @@
  *
  * @module
  */
-import { isInOneFiscalYear, type Quarter } from "#core/calendar/fiscal-year";
+import { isInOneFiscalYear, placeInYear, type Quarter } from "#core/calendar/fiscal-year";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import type { Project, Round, Unit, Workbook } from "#core/plan/model";
 import { isNoProject } from "#core/plan/no-project";
+import { OFFICE_UNIT } from "#core/reminders/ledger";
 import { comparable } from "#core/text/comparable";
 
 /** One report: of a round, by one unit or by the office. */
@@ -33,9 +34,6 @@ export interface OwedReport {
   /** Whether a hand-in of this round, year and unit is recorded; of the office: under its own name or สำนักงาน. */
   handedIn: boolean;
 }
-
-/** How a hand-in of the office names who handed in, besides the office's own name. */
-const OFFICE = "สำนักงาน";
 
 /**
  * The reports of a fiscal year (พ.ศ.), round by round in the order of ตั้งค่า, units in the order in which projects name them, those without a
@@ -83,7 +81,8 @@ export function owedReports(workbook: Workbook, fiscalYear: number): OwedReport[
   });
 }
 
-function owes({ plannedQuarters, cadence }: Project, round: Round, fiscalYear: number): boolean {
+/** Whether the units of a project owe a round of a year of the plan (พ.ศ.), as said above; whether the round is in use is another matter. */
+export function owes({ plannedQuarters, cadence }: Project, round: Round, fiscalYear: number): boolean {
   if (cadence?.includes(round.key)) return true;
   if (round.owedBy === "office") return false;
   const quarters = plannedQuarters?.[String(fiscalYear)];
@@ -93,8 +92,7 @@ function owes({ plannedQuarters, cadence }: Project, round: Round, fiscalYear: n
 /** Quarter 1 is October to December, the first three months of the fiscal year. */
 function sharesMonth(quarter: Quarter, period: Round["period"]): boolean {
   const first = (quarter - 1) * 3;
-  const place = (month: number) => (month + 2) % 12;
-  return isInOneFiscalYear(period) && place(period.from) <= first + 2 && place(period.to) >= first;
+  return isInOneFiscalYear(period) && placeInYear(period.from) <= first + 2 && placeInYear(period.to) >= first;
 }
 
 interface Owing {
@@ -124,9 +122,19 @@ function unitNames(units: readonly Unit[]): (project: Project) => Owing[] {
 }
 
 /** Whether a unit (null: the office) has handed in a round. */
-function handInsOf({ plan, handIns }: Workbook, fiscalYear: number): (round: string, unit: string | null) => boolean {
+function handInsOf(workbook: Workbook, fiscalYear: number): (round: string, unit: string | null) => boolean {
   const keyOf = (round: string, unit: string) => JSON.stringify([round, comparable(unit)]);
-  const made = new Set((handIns ?? []).filter((one) => one.fiscalYear === fiscalYear).map(({ round, unit }) => keyOf(round, unit)));
-  const office = [OFFICE, ...(plan.organization?.name ? [plan.organization.name] : [])];
+  const ofYear = (workbook.handIns ?? []).filter((one) => one.fiscalYear === fiscalYear);
+  const made = new Set(ofYear.map(({ round, unit }) => keyOf(round, unit)));
+  const office = officeNames(workbook);
   return (round, unit) => (unit === null ? office : [unit]).some((name) => made.has(keyOf(round, name)));
+}
+
+/** Whether a hand-in's unit is the office: {@link OFFICE_UNIT} or the office's own name. */
+export function isOffice(workbook: Workbook, unit: string): boolean {
+  return officeNames(workbook).some((name) => comparable(name) === comparable(unit));
+}
+
+function officeNames({ plan }: Workbook): string[] {
+  return [OFFICE_UNIT, ...(plan.organization?.name ? [plan.organization.name] : [])];
 }

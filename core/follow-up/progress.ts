@@ -1,5 +1,5 @@
 /** How far the projects are, by what was reported last. @module */
-import { isInOneFiscalYear } from "#core/calendar/fiscal-year";
+import { isInOneFiscalYear, placeInYear } from "#core/calendar/fiscal-year";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import type { Round, Workbook } from "#core/plan/model";
 import { isRaw } from "#core/plan/raw";
@@ -25,5 +25,5 @@ export function progressOf(workbook: Workbook, fiscalYear: number): ReadonlyMap<
 
 /** The place of the round's last month in the fiscal year, October first; before all of them for a round that ตั้งค่า does not have. */
 function endOf(round: Round | undefined): number {
-  return round && isInOneFiscalYear(round.period) ? (round.period.to + 2) % 12 : -1;
+  return round && isInOneFiscalYear(round.period) ? placeInYear(round.period.to) : -1;
 }

@@ -101,6 +101,8 @@ export interface HandInReceipt {
 
 export interface CheckAnswer {
   problems: Problem[];
+  /** How many more problems, the mildest, the answer had no room for. */
+  problemsLeftOut?: number;
   totals: Totals;
   deadlines: Deadline[];
 }

@@ -47,6 +47,7 @@ export const cellUnreadable = defineRule<Values>({
     "handIns.round",
     "handIns.version",
     "handIns.at",
+    "handIns.approvedOn",
     "handIns.receipt",
     "revisions.plan",
   ],

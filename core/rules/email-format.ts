@@ -36,7 +36,8 @@ export const emailFormat = defineRule<Values>({
   },
 });
 
-function isEmail(text: string): boolean {
+/** Whether mail can be sent to such an address: the form that offices have, without blanks around it. */
+export function isEmail(text: string): boolean {
   if (text.length > LONGEST) return false;
   const [local, domain, ...rest] = text.split("@");
   return local !== undefined && domain !== undefined && rest.length === 0 && LOCAL.test(local) && DOMAIN.test(domain);

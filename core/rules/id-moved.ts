@@ -9,7 +9,7 @@ export const idMoved = defineRule<Values>({
   severity: "info",
   title: { th: "รหัสโครงการต้องอยู่กับโครงการเดิมเมื่อเรียงแถวใหม่", en: "Ids stay with their projects when rows are sorted" },
   source: "Details, follow-up and links hang on the id, and rows get copied and sorted (design, The workbook).",
-  columns: ["plan.id"],
+  columns: ["plan.id", "followUp.project"],
   message: ({ count }) => ({
     th: `แถวถูกเรียงใหม่โดยรหัสโครงการ (คอลัมน์ที่ซ่อน) ไม่ได้ย้ายตาม ${count} แถว โปรแกรมจัดรหัสกลับให้ตรงกับชื่อโครงการแล้ว`,
     en: `${count} rows were sorted without their ids (hidden column); the ids were put back by the projects' names`,

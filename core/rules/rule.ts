@@ -1,5 +1,6 @@
 /** What a validation rule is: one file per rule in this folder, listed in registry.ts. @module */
 import type { Workbook } from "#core/plan/model";
+import type { Ledger } from "#core/reminders/ledger";
 import type { Both, Fix, Severity, Where } from "#core/rules/problem";
 import type { TabReport } from "#core/workbook/tab-report";
 import type { ColumnKey } from "#core/workbook/template";
@@ -8,6 +9,10 @@ import type { ColumnKey } from "#core/workbook/template";
 export interface CheckInput {
   workbook: Workbook;
   tabs: TabReport | null;
+  /** What is known of reminders; null or absent: nothing is. */
+  ledger?: Ledger | null;
+  /** The last day on which reminders were looked after, ISO ค.ศ. */
+  lastRun?: string | null;
 }
 
 /**

@@ -2,12 +2,13 @@
 import { isDate } from "#core/calendar/date";
 import { clipped } from "#core/text/clipped";
 import { blocksOf, type PlacedCell } from "#core/workbook/blocks";
-import { isBlankCell, textOf } from "#core/workbook/cell-values";
+import { textOf } from "#core/workbook/cell-values";
 import type { CellsWrite } from "#core/workbook/cells-write";
 import type { FoundTab } from "#core/workbook/find";
 import { isPlainFormula } from "#core/workbook/formula-references";
 import type { SheetGrid } from "#core/workbook/grid";
 import { openTab } from "#core/workbook/open-tab";
+import { lastRowOf } from "#core/workbook/table-end";
 import type { CellInput } from "#core/workbook/write";
 
 /** One row. What is left out is blank. */
@@ -53,7 +54,7 @@ const LONGEST_SHOWN = 1000;
 export function appendLog(grids: readonly SheetGrid[], entries: readonly LogEntry[]): CellsWrite[] {
   const tab = openTab(grids, "log");
   if (!tab) return [];
-  const first = lastRow(tab) + 1;
+  const first = lastRowOf(tab, "log") + 1;
   const cells = COLUMNS.flatMap((key): PlacedCell[] => {
     const column = tab.columns.get(`log.${key}`)?.index;
     if (column === undefined) return [];
@@ -64,13 +65,6 @@ export function appendLog(grids: readonly SheetGrid[], entries: readonly LogEntr
     });
   });
   return blocksOf(tab.grid.sheetId, cells);
-}
-
-function lastRow(tab: FoundTab): number {
-  const columns = [...tab.columns].filter(([key]) => key.startsWith("log.")).map(([, { index }]) => index);
-  let row = tab.grid.values.length - 1;
-  while (row > tab.headerRow && columns.every((column) => isBlankCell(tab.grid.values[row]?.[column] ?? null))) row--;
-  return row;
 }
 
 /** What a cell held and holds, for the column `before`; null where it is more than a cell of Excel (32,767) takes with room to spare. */

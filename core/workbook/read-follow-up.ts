@@ -17,7 +17,7 @@ export interface Known {
 
 /**
  * The reports, or null where the table is empty.
- * - A row's project is told by its id. Where that is blank, the name decides if exactly one project has it, spelling aside, and the id goes to
+ * - A row's project is told by its id, but where rows were sorted and their ids stayed behind. Where the id is blank, the name decides if exactly one project has it, spelling aside, and the id goes to
  *   `ids`: the name's column is the program's, but it is the only one by which somebody who adds a row can say which project is meant.
  *   A row whose project cannot be told is kept with "" (or its unknown id) and noted.
  * - A row without a readable fiscal year is noted and left out: it belongs to no round.
@@ -28,15 +28,17 @@ export function readFollowUp(reader: TableReader, known: Known): { followUp: Wor
   reader.mark("/followUp", null, "followUp.name", "followUp.fiscalYear");
   const ids: IdToWrite[] = [];
   const followUp: Report[] = [];
-  const idOf = projectFinder(known.projects);
   const met = new Set<string>();
   const rows = reader.rows();
+  const idOf = projectFinder(known.projects);
+  const moved = idsLeftBehind(reader, rows, known.projects ?? []);
+  if (moved.size > 0) reader.movedIds([...moved.keys()], "followUp.project");
   for (const row of rows) {
     const at = `/followUp/${followUp.length}`;
     const fiscalYear = readYear(reader, row, "followUp.fiscalYear", `${at}/fiscalYear`);
     if (fiscalYear === null) continue;
     reader.mark(at, row, "followUp.name", "followUp.fiscalYear");
-    const project = readProject(reader, row, at, idOf, ids);
+    const project = readProject(reader, row, at, moved.get(row) ?? null, idOf, ids);
     const round = readRound(reader, row, `${at}/round`, known.rounds);
     const key = JSON.stringify([project, fiscalYear, round]);
     if (project !== "" && round !== "" && met.has(key)) reader.unread(row, "followUp.round", "", { why: "duplicate" });
@@ -86,24 +88,47 @@ type FindId = (id: string | null, name: string | null) => string | null;
 function projectFinder(projects: Known["projects"]): FindId {
   if (projects === null) return (id) => id;
   const ids = new Set(projects.map(({ id }) => id));
-  const byName = new Map<string, string | null>();
-  for (const { id, name } of projects) {
-    const key = comparable(name ?? "");
-    // Of two projects with one name neither can be told by it.
-    byName.set(key, byName.has(key) || key === "" ? null : id);
-  }
+  const byName = idsByUniqueName(projects);
   return (id, name) => (id === null ? (byName.get(comparable(name ?? "")) ?? null) : ids.has(id) ? id : null);
 }
 
-function readProject(reader: TableReader, row: number, at: string, idOf: FindId, ids: IdToWrite[]): string {
+/** Of two projects with one name neither can be told by it: null. */
+function idsByUniqueName(projects: readonly Project[]): Map<string, string | null> {
+  const byName = new Map<string, string | null>();
+  for (const { id, name } of projects) {
+    const key = comparable(name ?? "");
+    byName.set(key, byName.has(key) || key === "" ? null : id);
+  }
+  return byName;
+}
+
+/**
+ * Rows that were sorted without the hidden column of ids, and the project that each is about: the one whose name stands in it. That they were
+ * sorted is certain where the ids of all rows that bear another project's name are, taken together, those of these names; else the ids hold,
+ * for names of projects change.
+ */
+function idsLeftBehind(reader: TableReader, rows: readonly number[], projects: readonly Project[]): Map<number, string> {
+  const byName = idsByUniqueName(projects);
+  const strangers = rows.flatMap((row) => {
+    const id = textOf(reader.value(row, "followUp.project"));
+    const named = byName.get(comparable(textOf(reader.value(row, "followUp.name")) ?? "")) ?? null;
+    return id === null || named === null || named === id ? [] : [{ row, id, named }];
+  });
+  const ids = strangers.map(({ id }) => id).sort();
+  const named = strangers.map((stranger) => stranger.named).sort();
+  const isSorted = ids.every((id, index) => id === named[index]);
+  return new Map(isSorted ? strangers.map((stranger) => [stranger.row, stranger.named]) : []);
+}
+
+function readProject(reader: TableReader, row: number, at: string, moved: string | null, idOf: FindId, ids: IdToWrite[]): string {
   const id = reader.read(row, "followUp.project", null, textOf);
   const name = textOf(reader.value(row, "followUp.name"));
   reader.mark(`${at}/project`, row, "followUp.name", "followUp.fiscalYear");
-  const found = idOf(id, name);
+  const found = moved ?? idOf(id, name);
   if (found === null)
     reader.unreadOrBlank(row, reader.has("followUp.name") ? "followUp.name" : "followUp.fiscalYear", null, { why: "project" });
   const place = reader.placeOf(row, "followUp.project");
-  if (id === null && found !== null && place) ids.push({ ...place, id: found });
+  if ((id === null || moved !== null) && found !== null && place) ids.push({ ...place, id: found });
   return found ?? id ?? "";
 }
 
@@ -141,14 +166,20 @@ export function readHandIns(reader: TableReader): Workbook["handIns"] {
       if (isBlankCell(reader.value(row, `handIns.${key}`))) reader.unreadOrBlank(row, `handIns.${key}`, "");
       return reader.read(row, `handIns.${key}`, `${at}/${key}`, textOf) ?? "";
     };
+    const maybe = (key: "by" | "approvedBy" | "approvedAs" | "mark") => reader.read(row, `handIns.${key}`, `${at}/${key}`, textOf);
+    const approvedOn = reader.read(row, "handIns.approvedOn", `${at}/approvedOn`, dayOf);
+    if (approvedOn === null) reader.unread(row, "handIns.approvedOn", "");
     handIns.push({
       unit: text("unit"),
       fiscalYear,
       round: text("round"),
       version,
       at: text("at"),
-      by: reader.read(row, "handIns.by", `${at}/by`, textOf),
-      approvedBy: reader.read(row, "handIns.approvedBy", `${at}/approvedBy`, textOf),
+      by: maybe("by"),
+      approvedBy: maybe("approvedBy"),
+      approvedAs: maybe("approvedAs"),
+      approvedOn,
+      mark: maybe("mark"),
       receipt: text("receipt"),
     });
   }

@@ -125,8 +125,8 @@ export class TableReader {
   }
 
   /** Notes the rows whose project's id stood in another row. */
-  movedIds(rows: readonly number[]): void {
-    const places = rows.flatMap((row) => this.placeOf(row, "plan.id") ?? []);
+  movedIds(rows: readonly number[], key: "plan.id" | "followUp.project" = "plan.id"): void {
+    const places = rows.flatMap((row) => this.placeOf(row, key) ?? []);
     this.notes.tabs.movedIds = [...(this.notes.tabs.movedIds ?? []), ...places];
   }
 

@@ -23,8 +23,9 @@ import { UNITS_TAB } from "#core/workbook/tabs/units";
 /**
  * Goes up when a tab or column is added, renamed or dropped; kept in the spreadsheet's developer metadata.
  * 1: six tabs (settings, units, plan, printed totals, holidays, results). 2: all tabs.
+ * 3: who approved a hand-in as what and when, and its mark.
  */
-export const TEMPLATE_VERSION = 2;
+export const TEMPLATE_VERSION = 3;
 
 /** In the order people see them. */
 export const TABS = [

@@ -1,6 +1,6 @@
 /** A workbook as the rows of its tabs, for any host. The counterpart of read.ts. @module */
 import { MONTHS } from "#core/calendar/thai-date";
-import type { Amount, Detail, Project, Raw, Round, Settings, Workbook } from "#core/plan/model";
+import type { Amount, Detail, FollowUp, HandIn, Project, Raw, Round, Settings, Workbook } from "#core/plan/model";
 import { isRaw } from "#core/plan/raw";
 import { boundId } from "#core/workbook/bound-ids";
 import { ACTIVE, BASIS, EFFECT, NUMERALS, OWED_BY, SCOPES, STAGE_FROM } from "#core/workbook/choices";
@@ -129,16 +129,7 @@ function rowsByTable(workbook: Workbook): Record<TableKey, Row[]> {
       score: text(score),
       controls: list(controls),
     })),
-    handIns: (handIns ?? []).map((one) => ({
-      unit: text(one.unit),
-      fiscalYear: { number: one.fiscalYear },
-      round: text(one.round),
-      version: { number: one.version },
-      at: text(one.at),
-      by: text(one.by),
-      approvedBy: text(one.approvedBy),
-      receipt: text(one.receipt),
-    })),
+    handIns: (handIns ?? []).map(handInCells),
     revisions: (revisions ?? []).flatMap(revisionCells),
     summary: [],
     calendar: [],
@@ -261,28 +252,47 @@ function filled(value: string | null): string | null {
 
 function followUpRows({ plan, followUp }: Workbook): Row[] {
   const projects = new Map(plan.projects.map((project) => [project.id, project]));
-  return (followUp ?? []).map((report): Row => {
-    const project = projects.get(report.project);
-    return {
-      project: text(report.project),
-      number: text(project?.number == null ? null : String(project.number)),
-      name: text(project?.name),
-      units: list(project?.responsibleUnits ?? null),
-      fiscalYear: { number: report.fiscalYear },
-      round: text(report.round),
-      planned: report.planned === null ? null : { bool: report.planned },
-      state: isRaw(report.state) ? text(report.state.raw) : text(report.state),
-      planAmount: amount(report.amounts?.plan ?? null),
-      ordinanceAmount: amount(report.amounts?.ordinance ?? null),
-      disbursed: amount(report.amounts?.disbursed ?? null),
-      result: text(report.result),
-      problemAndRemedy: text(report.problemAndRemedy),
-      reason: text(report.reason),
-      evidence: text(report.evidence),
-      reportedOn: report.reportedOn === null ? null : { date: report.reportedOn },
-      reportedBy: text(report.reportedBy),
-    };
-  });
+  return (followUp ?? []).map((report) => followUpCells(report, projects.get(report.project)));
+}
+
+/** The row of a report in ติดตามผล, by column. The columns of the program say which project it is about. */
+export function followUpCells(report: FollowUp, project: Project | undefined): Record<string, CellInput> {
+  return {
+    project: text(report.project),
+    number: text(project?.number == null ? null : String(project.number)),
+    name: text(project?.name),
+    units: list(project?.responsibleUnits ?? null),
+    fiscalYear: { number: report.fiscalYear },
+    round: text(report.round),
+    planned: report.planned === null ? null : { bool: report.planned },
+    state: isRaw(report.state) ? text(report.state.raw) : text(report.state),
+    planAmount: amount(report.amounts?.plan ?? null),
+    ordinanceAmount: amount(report.amounts?.ordinance ?? null),
+    disbursed: amount(report.amounts?.disbursed ?? null),
+    result: text(report.result),
+    problemAndRemedy: text(report.problemAndRemedy),
+    reason: text(report.reason),
+    evidence: text(report.evidence),
+    reportedOn: report.reportedOn === null ? null : { date: report.reportedOn },
+    reportedBy: text(report.reportedBy),
+  };
+}
+
+/** The row of a hand-in on บันทึก, by column. */
+export function handInCells(handIn: HandIn): Record<string, CellInput> {
+  return {
+    unit: text(handIn.unit),
+    fiscalYear: { number: handIn.fiscalYear },
+    round: text(handIn.round),
+    version: { number: handIn.version },
+    at: text(handIn.at),
+    by: text(handIn.by),
+    approvedBy: text(handIn.approvedBy),
+    approvedAs: text(handIn.approvedAs),
+    approvedOn: handIn.approvedOn === null ? null : { date: handIn.approvedOn },
+    mark: text(handIn.mark),
+    receipt: text(handIn.receipt),
+  };
 }
 
 function printedRows({ plan: { printedTotals } }: Workbook): Row[] {

@@ -101,6 +101,15 @@ export interface MailMessage {
   /** Date of the message. */
   date: Date;
 }
+/** The mail service will not take this message, ever. `why`: a short English code, no address in it. */
+export class MailRefused extends Error {
+  readonly why: string;
+  constructor(why: string) {
+    super(`mail refused: ${why}`);
+    this.name = "MailRefused";
+    this.why = why;
+  }
+}
 export interface Mail {
   /** @throws MailRefused for good (bad address, rejected message); anything else may be tried again. */
   send(message: MailMessage): Promise<{ messageId: string }>;
@@ -111,6 +120,15 @@ export interface ReadSpreadsheet {
   reading: WorkbookReading;
   /** sucharit.registration in the spreadsheet's metadata, or null. */
   nonce: string | null;
+}
+/** The spreadsheet cannot be read, and trying again would not help. no-access: 403 or 404; unreadable: no workbook of ours. */
+export class SheetsRefused extends Error {
+  readonly why: "no-access" | "unreadable";
+  constructor(why: "no-access" | "unreadable") {
+    super(`spreadsheet refused: ${why}`);
+    this.name = "SheetsRefused";
+    this.why = why;
+  }
 }
 export interface Sheets {
   /** One spreadsheets.get. @throws SheetsRefused ("no-access" 403/404, "unreadable": no workbook of ours); what may pass is retried inside. */

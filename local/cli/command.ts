@@ -35,6 +35,9 @@ export interface Options {
   all: boolean;
   /** Say what would be done, and do nothing. */
   dryRun: boolean;
+  /** The day of reminders, as typed, and the file of what was sent before. */
+  on: string | null;
+  ledger: string | null;
 }
 
 /** One entry of the table of commands. */

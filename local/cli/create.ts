@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { buildScript } from "#apps-script/build";
 import { columnNote } from "#core/rules/column-notes";
 import { emptyWorkbook, prefilled } from "#core/workbook/prefilled";
 import { workbookRequests } from "#core/workbook/requests";
 import { type Answer, CannotRead, type Options } from "#local/cli/command";
 import { planYears } from "#local/cli/plan-years";
 import { readSource } from "#local/cli/read-source";
+import { builtFor } from "#local/to-google/built-script";
 import { createWorkbook } from "#local/to-google/create-workbook";
 import { readLogin } from "#local/to-google/credentials";
 import { explain } from "#local/to-google/failure";
@@ -27,7 +27,7 @@ export async function create(options: Options, google: { endpoints?: Endpoints; 
       title: title.trim(),
       fiscalYears: workbook.plan.fiscalYears,
       template: workbookRequests(workbook, { title: title.trim(), noteOf: columnNote }),
-      files: scriptFiles(await buildScript()),
+      files: scriptFiles(await builtFor(google.env)),
       registry: resolve(registry ?? DEFAULT_REGISTRY),
     });
     return {

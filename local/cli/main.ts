@@ -1,6 +1,6 @@
 /**
- * `npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year N]`, `export FILE --out plan.xlsx`,
- * `template [--json]`, `create --title …`, `migrate ID|--all`
+ * `npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year N]`, `remind FILE --on DATE --dry-run [--json] [--ledger FILE]`,
+ * `export FILE --out plan.xlsx`, `template [--json]`, `create --title …`, `migrate ID|--all`
  *
  * Exit 0: fine; 1: problems of severity error; 2: cannot read (one line on stderr, no stack).
  * @module
@@ -10,14 +10,16 @@ import { check } from "#local/cli/check";
 import { type Answer, CannotRead, type Command, type Options, type Source } from "#local/cli/command";
 import { deadlines } from "#local/cli/deadlines";
 import { readSource } from "#local/cli/read-source";
+import { remind } from "#local/cli/remind";
 import { template } from "#local/cli/template";
 import { totals } from "#local/cli/totals";
 
 const OPERATOR = ["registry", "auth", "user"];
 const COMMANDS = new Map<string, Command>([
-  ["check", onSource(check)],
-  ["totals", onSource(totals)],
-  ["deadlines", onSource(deadlines)],
+  ["check", onSource(check, ["fiscal-year"])],
+  ["totals", onSource(totals, ["fiscal-year"])],
+  ["deadlines", onSource(deadlines, ["fiscal-year"])],
+  ["remind", onSource(remind, ["on", "dry-run", "ledger"])],
   [
     "export",
     { takesFile: true, options: ["out"], run: async (file, options) => (await import("#local/cli/export")).exportWorkbook(file, options) },
@@ -43,17 +45,18 @@ const COMMANDS = new Map<string, Command>([
 ]);
 const USAGE = [
   "วิธีใช้: npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year 2570]",
+  "remind FILE --on 8/1/2570 --dry-run [--json] [--ledger ledger.json]",
   "export FILE --out plan.xlsx",
   "template [--json] [--first 2566 --last 2570 | --fiscal-year 2566 --years 5]",
   "create --title ชื่อ [--first 2566 --last 2570 | --from plan.json] [--registry FILE] [--auth FILE] [--user NAME]",
   "migrate SPREADSHEET_ID|--all [--dry-run] [--registry FILE] [--auth FILE] [--user NAME]",
 ].join(" · ");
 
-/** A command that works on what FILE holds, whatever its kind. */
-function onSource(run: (source: Source, options: Options) => Answer): Command {
+/** A command that works on what FILE holds, whatever its kind; all of them may answer in JSON. */
+function onSource(run: (source: Source, options: Options) => Answer, options: string[]): Command {
   return {
     takesFile: true,
-    options: ["json", "fiscal-year"],
+    options: ["json", ...options],
     run: async (file, options) => run(await readSource(file), options),
   };
 }
@@ -69,6 +72,8 @@ const MORE_OPTIONS = {
   user: { type: "string" },
   all: { type: "boolean" },
   "dry-run": { type: "boolean" },
+  on: { type: "string" },
+  ledger: { type: "string" },
 } as const;
 
 async function main(argv: string[]): Promise<number> {
@@ -109,6 +114,8 @@ function readArguments(argv: string[]) {
     user: values.user ?? null,
     all: values.all ?? false,
     dryRun: values["dry-run"] ?? false,
+    on: values.on ?? null,
+    ledger: values.ledger ?? null,
   };
   return { command, file, options };
 }

@@ -60,6 +60,16 @@ function opened(bytes: Buffer, name: string): XlsxContent {
   }
 }
 
+/**
+ * The content of a JSON file, in the shape asked for.
+ * @throws CannotRead with one clear line that names the first place where the shape is another.
+ */
+export function readJson<T extends z.ZodType>(schema: T, file: string): z.output<T> {
+  if (!existsSync(file)) throw new CannotRead(`ไม่พบไฟล์ ${file}`);
+  const name = basename(file);
+  return valid(schema, parseJson(contentOf(file).toString("utf8"), name), name);
+}
+
 /** A Workbook has a part `plan`; anything else is taken for a Plan. */
 export function fromJson(text: string, name: string): Source {
   const json = parseJson(text, name);

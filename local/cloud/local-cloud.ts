@@ -53,7 +53,8 @@ export interface LocalCloud {
   today(): string;
   /** What is to be added to the machine's clock, milliseconds. */
   clockOffset(): number;
-  /** Moves the clock forward to a day, 08:00, running each day's schedule on the way. Rejects with a Thai sentence for a day that is past or no day; one move at a time. */
+  /** Moves the clock forward to a day, 08:00, running each day's schedule on the way. Rejects with a Thai sentence for a day that is past or no day; one move at a time.
+   * Resolves when it has ended, whether or not it got there ({@link Move.failed}). */
   moveTo(day: string): Promise<void>;
   /** The move that runs, or the last one; null: none yet. */
   move(): Move | null;

@@ -5,15 +5,15 @@ import type { RestHandler } from "#local/server/server";
 import type { Engine } from "#local/sheet/engine-interface";
 
 /**
- * `spreadsheets.create` is refused; every other call must name this spreadsheet's id.
+ * `spreadsheets.create` is refused; every other call must name this spreadsheet's id. `now` tells the year of dates typed without one.
  * @throws TypeError for an engine that cannot be inspected, such as a test's fake.
  */
-export function createSheetsApi(engine: Engine): RestHandler {
+export function createSheetsApi(engine: Engine, now: () => Date = () => new Date()): RestHandler {
   if (!isFacadeEngine(engine)) throw new TypeError("The Sheets facade needs an engine with Inspection");
   const registry: EngineRegistry = { find: (spreadsheetId) => (spreadsheetId === engine.spreadsheetId ? engine : null) };
   return async ({ method, url, body }) => {
     const { pathname, searchParams } = new URL(url, "http://localhost");
-    return handleSheets(registry, { method, path: pathname, query: searchParams, body });
+    return handleSheets(registry, { method, path: pathname, query: searchParams, body }, now);
   };
 }
 

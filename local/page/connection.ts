@@ -28,7 +28,7 @@ export interface Connection {
   start(model: SyncedModel): void;
 }
 
-const PAGE_EVENTS = ["menus", "toast", "sidebar", "dialog", "select", "alert", "prompt", "withdraw"] as const;
+const PAGE_EVENTS = ["menus", "toast", "sidebar", "dialog", "select", "alert", "prompt", "withdraw", "clock"] as const;
 type PageEvent = (typeof PAGE_EVENTS)[number];
 
 /**

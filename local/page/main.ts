@@ -2,10 +2,12 @@
 import * as o from "@odoo/o-spreadsheet";
 import { getBoot, LOST, PAGE, postAnswer, postScript } from "#local/page/api";
 import { connect } from "#local/page/connection";
+import { followAddress } from "#local/page/deep-link";
 import { askUser, tellUser } from "#local/page/dialogs";
 import { editWarning } from "#local/page/edit-warning";
 import { byId } from "#local/page/element";
 import { loadFonts } from "#local/page/fonts";
+import { showClock } from "#local/page/local-clock";
 import { leaveOutMenuEntries } from "#local/page/menus";
 import { currentSelection, goTo } from "#local/page/navigation";
 import { addNoteMenu } from "#local/page/note-menu";
@@ -73,15 +75,18 @@ async function start(): Promise<void> {
     showState();
   });
   showTitle();
+  showClock(boot.clock);
 
   const panels = createPanels(call, () => focusGrid(byId("sheet")));
   connection.on("menus", showMenus);
   connection.on("toast", showToast);
   connection.on("sidebar", panels.sidebar);
   connection.on("dialog", panels.dialog);
-  connection.on("select", (selection) => goTo(opened, selection));
+  connection.on("select", (selection) => void goTo(opened, selection));
+  connection.on("clock", showClock);
   answerDialogs(connection);
   connection.start({ revisionId: () => revisionIdOf(opened), isFullySynchronized: () => opened.getters.isFullySynchronized() });
+  followAddress(opened);
   byId("sheet").setAttribute("aria-busy", "false");
   showState();
 }

@@ -1,5 +1,6 @@
 /** PropertiesService's values in one JSON file. @module */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { replaceFile } from "#local/replace-file";
 import type { PropertyScope, PropertyStore } from "#local/script-host/protocol";
 
 type Contents = Partial<Record<PropertyScope, Record<string, string>>>;
@@ -15,15 +16,4 @@ export function fileProperties(path: string): PropertyStore {
       contents[scope] = properties;
     },
   };
-}
-
-function replaceFile(path: string, text: string): void {
-  const file = openSync(`${path}.tmp`, "w", 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(`${path}.tmp`, path);
 }

@@ -1,10 +1,13 @@
 /** Runs the built Apps Script bundle: one run after another, each in a fresh global state, in a worker thread. @module */
 import { createHash, randomUUID } from "node:crypto";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { type GatewayRequest, type GatewayResponse, LOCAL_GATEWAY } from "#local/cloud/local-cloud";
 import { hostBundle } from "#local/script-host/bundle";
 import { enterValues } from "#local/script-host/enter-values";
 import type {
   Digest,
+  FetchAnswer,
+  FetchRequest,
   HostOperations,
   PropertyScope,
   PropertyStore,
@@ -31,6 +34,12 @@ export interface HostOptions {
   spreadsheetUrl?: string;
   /** What Session.getActiveUser().getEmail() gives; "" where Google would not tell. */
   userEmail?: string;
+  /** Answers what UrlFetchApp sends to LOCAL_GATEWAY (`url`: path and query); without it no address is known. */
+  gateway?: (request: GatewayRequest) => Promise<GatewayResponse>;
+  /** For ScriptApp.getIdentityToken, which gives null without it. */
+  identityToken?: () => Promise<string>;
+  /** What the script's clock is ahead of the machine's, milliseconds; asked before each run. */
+  clockOffset?: () => number;
 }
 
 export interface RunOptions {
@@ -79,7 +88,8 @@ export interface ScriptHost {
 export async function createScriptHost(options: HostOptions): Promise<ScriptHost> {
   const bundle = await hostBundle();
   const total: Record<string, number> = {};
-  const cache = scriptCache();
+  const ahead = options.clockOffset ?? (() => 0);
+  const cache = scriptCache(() => Date.now() + ahead());
   let thread: Thread | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -102,6 +112,7 @@ export async function createScriptHost(options: HostOptions): Promise<ScriptHost
             selection: run.selection ?? null,
             event: run.event ?? null,
             takenLocks: run.takenLocks ?? [],
+            clockOffset: ahead(),
           },
         },
         operations(options, cache, run.ui, gone.signal),
@@ -222,7 +233,7 @@ function operations(options: HostOptions, cache: ScriptCache, ui: ScriptUi | nul
     validations: (sheetId) => engine.validations(sheetId),
     namedRanges: () => engine.namedRanges(),
     change: (steps) => engine.change(steps),
-    enter: (sheetId, zone, values) => enterValues(engine, sheetId, zone, values, new Date()),
+    enter: (sheetId, zone, values) => enterValues(engine, sheetId, zone, values, new Date(Date.now() + (options.clockOffset?.() ?? 0))),
     menu: (menu) => page().menu(menu),
     toast: (toast) => ui?.toast(toast),
     alert: (request) => page().alert(request, gone),
@@ -237,9 +248,25 @@ function operations(options: HostOptions, cache: ScriptCache, ui: ScriptUi | nul
     html: (name) => (Object.hasOwn(html, name) ? (html[name] ?? null) : null),
     digest,
     uuid: () => randomUUID(),
+    fetch: (request) => fetchFrom(options.gateway, request),
+    identityToken: async () => (await options.identityToken?.()) ?? null,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     log: (level, text) => options.log(level, text),
   };
+}
+
+async function fetchFrom(gateway: HostOptions["gateway"], { method, url, headers, body }: FetchRequest): Promise<FetchAnswer> {
+  const path = gateway && pathAt(LOCAL_GATEWAY, url);
+  if (!path) throw new Error(`UrlFetchApp.fetch of ${url} is not emulated in the local sheet`);
+  const answer = await gateway({ method, url: path, headers, body: Buffer.from(body, "utf8") });
+  return { status: answer.status, headers: answer.headers, body: answer.body.toString("utf8") };
+}
+
+/** Path and query of an address, or null where it is of another origin. */
+function pathAt(origin: string, address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.origin === origin ? `${url.pathname}${url.search}` : null;
 }
 
 const HASHES: Record<Digest, string> = { MD5: "md5", SHA_256: "sha256" };

@@ -71,6 +71,20 @@ export interface ScriptUi {
   select(selection: Selection): void;
 }
 
+/** What UrlFetchApp.fetch sends; the body is text, sent as UTF-8. */
+export interface FetchRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+export interface FetchAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** Read as UTF-8. */
+  body: string;
+}
+
 /** Keeps PropertiesService's values between runs. */
 export interface PropertyStore {
   read(scope: PropertyScope): Record<string, string>;
@@ -99,6 +113,10 @@ export interface HostOperations extends Omit<Engine, "spreadsheetId">, Pick<Insp
   /** Of UTF-8 bytes, given in base64: bytes as Apps Script has them, from -128 to 127. */
   digest(algorithm: Digest, base64: string): number[];
   uuid(): string;
+  /** Throws for an address that is not the gateway's. */
+  fetch(request: FetchRequest): Promise<FetchAnswer>;
+  /** null where there is none. A secret. */
+  identityToken(): Promise<string | null>;
   sleep(milliseconds: number): Promise<void>;
   log(level: "log" | "warn" | "error", text: string): void;
 }
@@ -120,6 +138,8 @@ export interface RunFacts {
   event: TriggerEvent | null;
   /** Locks that another run holds. */
   takenLocks: readonly PropertyScope[];
+  /** What the script's clock is ahead of the machine's, milliseconds. */
+  clockOffset: number;
 }
 
 /** Main thread to worker. */

@@ -50,3 +50,12 @@ export function checkOrigin(request: IncomingMessage, shown: "cookie" | "bearer"
   if (origin !== undefined ? origin === `http://${host}` : shown === "bearer" || site === "same-origin") return;
   throw new HttpRefusal(403, "request of another origin");
 }
+
+/**
+ * Refuses what another site's page made the browser open, where it is no page for people. Links of mails are such
+ * pages' too: a mail stands in a frame whose origin is nobody's.
+ */
+export function checkSite(request: IncomingMessage): void {
+  const site = request.headers["sec-fetch-site"];
+  if (site === "cross-site" || site === "same-site") throw new HttpRefusal(403, "request of another site");
+}

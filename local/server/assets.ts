@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { PageScripts } from "#local/server/bundle-page";
 
 export interface Asset {
   body: Buffer;
@@ -32,17 +33,21 @@ const PACKAGE_FILES: Record<string, [packageName: string, file: string]> = {
   "/assets/fonts/Sarabun-700-italic.ttf": ["@expo-google-fonts/sarabun", "700Bold_Italic/Sarabun_700Bold_Italic.ttf"],
 };
 
-/** Every asset by its URL path; `script` is the bundled page. */
-export function loadAssets(script: string): ReadonlyMap<string, Asset> {
+/** Every asset by its URL path. */
+export function loadAssets(scripts: PageScripts): ReadonlyMap<string, Asset> {
   const require = createRequire(import.meta.url);
   const folder = (name: string) => dirname(require.resolve(`${name}/package.json`));
   const files = Object.entries(PACKAGE_FILES).map(([url, [name, file]]): [string, Buffer] => [url, readFileSync(join(folder(name), file))]);
-  const own = (file: string) => readFileSync(fileURLToPath(new URL(`../page/${file}`, import.meta.url)));
+  const own = (file: string) => readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)));
   const all: [string, Buffer][] = [
     ...files,
-    ["/assets/page.css", own("page.css")],
-    ["/index.html", own("index.html")],
-    ["/assets/page.js", Buffer.from(script)],
+    ["/assets/common.css", own("page/common.css")],
+    ["/assets/page.css", own("page/page.css")],
+    ["/index.html", own("page/index.html")],
+    ["/assets/page.js", Buffer.from(scripts.page)],
+    ["/assets/mailbox.css", own("mailbox-page/page.css")],
+    ["/mailbox.html", own("mailbox-page/index.html")],
+    ["/assets/mailbox.js", Buffer.from(scripts.mailbox)],
   ];
   return new Map(all.map(([url, body]) => [url, asset(url, body)]));
 }

@@ -1,11 +1,21 @@
-/** Bundles the page's script, in memory. @module */
+/** Bundles the pages' scripts, in memory. @module */
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** Text of the page's script with o-spreadsheet, Owl and the sheet's plugins in it. */
-export async function bundlePage(): Promise<string> {
+/** Texts of the scripts: the sheet's page with o-spreadsheet, Owl and the sheet's plugins in it, and the mailbox's. */
+export interface PageScripts {
+  page: string;
+  mailbox: string;
+}
+
+export async function bundlePage(): Promise<PageScripts> {
+  const [page, mailbox] = await Promise.all([bundle("../page/main.ts"), bundle("../mailbox-page/main.ts")]);
+  return { page, mailbox };
+}
+
+async function bundle(entry: string): Promise<string> {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL("../page/main.ts", import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
     write: false,
     format: "iife",

@@ -17,6 +17,20 @@ export const PAGE_CSP = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** The page of mailbox, clock and ledger: our own script and style sheet; mails stand in frames. */
+export const MAILBOX_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
 /** A script's own HTML: an origin of its own (sandbox without allow-same-origin), no network but our fonts. */
 export function panelCsp(origin: string): string {
   return [

@@ -1,5 +1,6 @@
 /** What server and page say to each other besides the spreadsheet's own revisions. @module */
 import type { AlertRequest, Button, ScriptMenu, Selection, Toast } from "#local/script-host/protocol";
+import type { LocalClock } from "#local/server/cloud-messages";
 
 /** GET /boot */
 export interface Boot {
@@ -8,6 +9,8 @@ export interface Boot {
   /** The workbook as o-spreadsheet's data, and the revisions since. */
   data: object;
   revisions: readonly object[];
+  /** null: there is no cloud beside the sheet, and no mailbox. */
+  clock: LocalClock | null;
 }
 
 /** GET /revisions?after=ID: what came after that revision, or null where it is not known any more. */
@@ -43,6 +46,7 @@ export interface PageEvents {
   sidebar: PanelInfo;
   dialog: PanelInfo;
   select: Selection;
+  clock: LocalClock;
 }
 
 /** POST /ui */

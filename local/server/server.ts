@@ -2,14 +2,17 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { resolve } from "node:path";
+import type { LocalCloud } from "#local/cloud/local-cloud";
 import { ScriptFailure, type ScriptHost, TRIGGER_LIMIT_MS } from "#local/script-host/host";
 import type { ScriptMenu, Selection } from "#local/script-host/protocol";
-import { checkHost, checkOrigin, cookieName, credentials, isToken, type Session } from "#local/server/access";
+import { checkHost, checkOrigin, checkSite, cookieName, credentials, isToken, type Session } from "#local/server/access";
 import type { Asset } from "#local/server/assets";
+import { createCloudRoutes } from "#local/server/cloud-routes";
 import { COPY_PAGE_HEADERS, copyMadePage, copyQuestionPage } from "#local/server/copy-page";
 import { createEditTrigger, type EditedWorkbook } from "#local/server/edit-trigger";
 import { escapeHtml } from "#local/server/escape-html";
 import { createEventHub } from "#local/server/events";
+import { passToGateway } from "#local/server/gateway-door";
 import { COMMON_HEADERS, PAGE_CSP, panelCsp } from "#local/server/headers";
 import { HttpRefusal, readFields, readJson, sendHtml, sendJson, textField } from "#local/server/http";
 import type { Boot, Receipt, RevisionsAfter } from "#local/server/messages";
@@ -52,6 +55,8 @@ export interface ServerOptions {
   workbook: SharedWorkbook;
   script: ScriptHost;
   google: RestHandler;
+  /** The cloud beside the sheet; without it there is no mailbox. */
+  cloud?: LocalCloud;
   /** Makes a copy of the workbook beside it. */
   copy(): CopiedStore;
   log(text: string): void;
@@ -107,6 +112,8 @@ type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => P
 interface Routes {
   find(method: string, path: string): Route | undefined;
   publicAsset(path: string): Asset | undefined;
+  /** What the session's token is not asked for. */
+  open(path: string): Route | undefined;
   close(): void;
 }
 
@@ -115,7 +122,8 @@ async function serve(routes: Routes, session: Session, log: ServerOptions["log"]
   try {
     checkHost(request, session);
     const url = requestUrl(request);
-    await admit(routes, session, request, response, url);
+    const open = routes.open(url.pathname);
+    await (open ? open(request, response, url) : admit(routes, session, request, response, url));
   } catch (error) {
     refuse(response, request, error, log);
   }
@@ -142,6 +150,7 @@ async function admit(routes: Routes, session: Session, request: IncomingMessage,
   const isRest = url.pathname.startsWith("/v4/");
   if (shown === null || (isRest && shown !== "bearer"))
     throw new HttpRefusal(401, "the session's token is missing or wrong", OPEN_THE_LINK);
+  if (shown === "cookie" && !isForPeople(method, url.pathname)) checkSite(request);
   if (isRest || method !== "GET" || url.pathname === "/events") checkOrigin(request, shown);
   const route = routes.find(method, url.pathname);
   if (!route) throw new HttpRefusal(404, "no such page");
@@ -150,8 +159,9 @@ async function admit(routes: Routes, session: Session, request: IncomingMessage,
 
 const OPEN_THE_LINK = "กรุณาเปิดลิงก์ที่แสดงในหน้าต่างคำสั่ง (terminal) ที่เปิดโปรแกรมสุจริตไว้";
 
+/** Lax: a mail's link to a row must find the session; what else Strict would keep away, {@link checkSite} does. */
 function welcome(response: ServerResponse, session: Session): void {
-  const cookie = `${cookieName(session)}=${session.token}; HttpOnly; SameSite=Strict; Path=/`;
+  const cookie = `${cookieName(session)}=${session.token}; HttpOnly; SameSite=Lax; Path=/`;
   response.writeHead(303, { location: "/", "set-cookie": cookie, "cache-control": "no-store" });
   response.end();
 }
@@ -174,7 +184,7 @@ function refuse(response: ServerResponse, request: IncomingMessage, error: unkno
 
 /** What stands in the address bar, or is sent by a form. */
 function isForPeople(method: string | undefined, path: string): boolean {
-  return (method === "GET" && path === "/") || path.startsWith("/spreadsheets/");
+  return (method === "GET" && (path === "/" || path === "/mailbox")) || path.startsWith("/spreadsheets/");
 }
 
 function sentencePage(sentence: string): string {
@@ -193,7 +203,7 @@ function sendAsset(request: IncomingMessage, response: ServerResponse, { body, t
   else response.writeHead(200, headers).end(body);
 }
 
-function createRoutes({ assets, workbook, script, google, copy, log }: ServerOptions): Routes {
+function createRoutes({ assets, workbook, script, google, cloud, copy, log }: ServerOptions): Routes {
   let menus: ScriptMenu[] = [];
   const opened = new Set<string>();
   const events = createEventHub(
@@ -220,6 +230,9 @@ function createRoutes({ assets, workbook, script, google, copy, log }: ServerOpt
     trigger.follow(message);
     events.broadcast("revision", message);
   });
+
+  const cloudRoutes =
+    cloud && createCloudRoutes({ cloud, assets, title: workbook.title, log, onClock: (clock) => events.broadcast("clock", clock) });
 
   /** A page that opens runs the simple trigger, as Google does. */
   async function open(page: string): Promise<void> {
@@ -252,7 +265,10 @@ function createRoutes({ assets, workbook, script, google, copy, log }: ServerOpt
   const table: Record<string, Route> = {
     "GET /": (_, response) =>
       sendHtml(response, 200, assets.get("/index.html")?.body.toString() ?? "", { "content-security-policy": PAGE_CSP }),
-    "GET /boot": (_, response) => sendJson(response, 200, { title: workbook.title(), menus, ...workbook.snapshot() } satisfies Boot),
+    "GET /boot": (_, response) => {
+      const clock = cloudRoutes?.clock() ?? null;
+      sendJson(response, 200, { title: workbook.title(), menus, clock, ...workbook.snapshot() } satisfies Boot);
+    },
     "GET /events": (_, response, url) => events.connect(pageId(url.searchParams.get("page")), response),
     "GET /revisions": (_, response, url) => sendJson(response, 200, revisionsAfter(workbook, url.searchParams.get("after"))),
     "POST /revisions": async (request, response, url) => {
@@ -287,11 +303,13 @@ function createRoutes({ assets, workbook, script, google, copy, log }: ServerOpt
       if (panel) return (request, response) => sendPanel(request, response, panel);
       const address = /^\/spreadsheets\/d\/([\w-]+)(\/edit|\/copy)?$/.exec(path);
       if (address?.[1] === workbook.spreadsheetId) return googlePage(method, address[2]);
-      return Object.hasOwn(table, `${method} ${path}`) ? table[`${method} ${path}`] : undefined;
+      return Object.hasOwn(table, `${method} ${path}`) ? table[`${method} ${path}`] : cloudRoutes?.find(method, path);
     },
+    open: (path) => (cloud && path.startsWith("/v1/") ? (request, response) => passToGateway(cloud, request, response) : undefined),
     publicAsset: (path) => (path.startsWith("/assets/fonts/") ? assets.get(path) : undefined),
     close() {
       unsubscribe();
+      cloudRoutes?.close();
       events.close();
     },
   };

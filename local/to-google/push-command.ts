@@ -5,12 +5,13 @@
  */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type BuiltScript, buildScript } from "#apps-script/build";
+import type { BuiltScript } from "#apps-script/build";
 import { TEMPLATE_VERSION } from "#core/workbook/template";
 import { readLogin } from "#local/to-google/credentials";
 import { explain, ToGoogleFailure } from "#local/to-google/failure";
 import { connect, type Endpoints, type Google, scriptLink } from "#local/to-google/google";
 import { type PushOutcome, pushToScripts } from "#local/to-google/push";
+import { builtFor } from "#local/to-google/built-script";
 import { DEFAULT_REGISTRY, type RegisteredWorkbook, registeredWorkbooks } from "#local/to-google/registry";
 import { scriptFiles } from "#local/to-google/script-files";
 import { templateVersionAt } from "#local/to-google/template-state";
@@ -41,7 +42,7 @@ export async function pushCommand(
     const login = readLogin({ ...who, env });
     const google = connect(login.credentials, endpoints);
     await google.signIn();
-    const files = scriptFiles(built ?? (await buildScript()));
+    const files = scriptFiles(built ?? (await builtFor(env)));
     print(`สร้าง ${files.length} ไฟล์แล้ว ส่งไปที่สคริปต์ ${scriptIds.length} ชุด`);
     const options = { google, files, replace, login, env, timeout: timeout ?? CLASP_TIMEOUT_MS };
     const outcomes = await pushToScripts(scriptIds, options, (outcome) => print(outcomeLine(outcome, workbooks)));

@@ -1,6 +1,8 @@
 /** Google limits what a script may ask: the number of calls of its services must not grow with the rows. */
 import { describe, expect, it } from "vitest";
-import type { FixesOffer } from "#apps-script/src/panel-messages";
+import type { FixesOffer, UnitWork } from "#apps-script/src/panel-messages";
+import { standInGateway } from "#test/bundle/gateway-stand-in";
+import { fullReport, TODAY, UNIT, unitsWorkbook } from "#test/bundle/units-workbook";
 import { type Office, office, spreadsheetOf } from "#test/bundle/workbook";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 
@@ -67,6 +69,32 @@ async function callsOf(rows: number): Promise<Record<string, Calls>> {
   return result;
 }
 
+/** Of what has to do with follow-up and reminders, with a gateway that answers hand-ins alone. `rows`: of ติดตามผล. */
+async function followUpCallsOf(rows: number): Promise<Record<string, Calls>> {
+  const projects = rows / 4;
+  const workbook = unitsWorkbook(projects, { followUp: Array.from({ length: projects }, (_, index) => fullReport(`p${index}`)) });
+  const handIn = { unit: UNIT, fiscalYear: 2570, round: "q1", version: 1, at: "2027-01-08T03:00:00.000Z", receipt: "R-0001" };
+  const nobody = { by: null, approvedBy: null, approvedAs: null, approvedOn: null, mark: null };
+  const gateway = standInGateway({ "POST /v1/hand-ins": () => ({ body: { handIn: { ...handIn, ...nobody }, again: false } }) });
+  const one = await office(await spreadsheetOf(workbook), { on: TODAY, gateway: gateway.answer });
+  const result: Record<string, Calls> = {};
+  const run = async (name: string, ...args: unknown[]) => {
+    const { calls, value } = await one.run(name, ...args);
+    result[name] = fixed(calls);
+    return value;
+  };
+  await run("prepareFollowUp");
+  const unit = (await run("panelUnit", UNIT, null, null)) as UnitWork;
+  expect(unit).toMatchObject({ withoutRow: 0, notice: null });
+  const last = unit.reports.at(-1);
+  expect(await run("panelSelectReport", last?.place?.sheet, last?.place?.cell, last?.project)).toEqual({ notice: null });
+  expect(await run("panelHandIn", UNIT, "q1", 2570)).toMatchObject({ missing: [], notice: null });
+  const choice = { unit: UNIT, round: "q1", fiscalYear: 2570, by: "ก", approvedBy: "ข", approvedAs: "ปลัด", approvedOn: TODAY };
+  expect(await run("panelMakeHandIn", choice)).toMatchObject({ handedIn: { receipt: "R-0001" }, notice: null });
+  for (const name of ["panelReminderPreview", "panelLineTexts", "connectReminders", "checkPlan"]) await run(name);
+  return result;
+}
+
 describe("calls of Google's services", () => {
   it("are as many for 3,000 rows as for 30, whatever is asked", async () => {
     const few = await callsOf(30);
@@ -76,6 +104,10 @@ describe("calls of Google's services", () => {
     // Columns that end in the same row are emptied together, which may be one block more or less.
     for (const [kind, count] of Object.entries(emptying))
       expect(Math.abs((many.panelBeginNextPlan?.[kind] ?? 0) - count), kind).toBeLessThanOrEqual(2);
+  }, 300_000);
+
+  it("of follow-up and reminders are as many for 3,000 reports as for 24", async () => {
+    expect(await followUpCallsOf(3000)).toEqual(await followUpCallsOf(24));
   }, 300_000);
 
   it("while somebody types are as many where cells of 600 rows are merged, and where a merged cell is typed into", async () => {

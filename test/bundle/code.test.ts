@@ -8,8 +8,9 @@ import { office, script, spreadsheetOf } from "#test/bundle/workbook";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import sample003 from "../../local/samples/plan-003.json" with { type: "json" };
 
-const LARGEST_KB = 400;
-const LARGEST_GZIPPED_KB = 110;
+const LARGEST_KB = 500;
+/** Planning of reminders and the texts of their mails are previewed in the workbook (issue 4); without them it was 110. */
+const LARGEST_GZIPPED_KB = 140;
 
 /** Opened anew for each run, as another visit would. */
 async function run(engine: LocalEngine, name: string) {
@@ -28,24 +29,36 @@ describe("Code.js", () => {
     expect([...functions].sort()).toEqual([
       "checkPlan",
       "computeTotals",
+      "connectReminders",
       "onEdit",
       "onOpen",
       "openFixes",
+      "openHandIn",
+      "openLineText",
       "openNextPlan",
       "openProblems",
+      "openReminderPreview",
       "openRevisions",
+      "openUnit",
       "panelBeginNextPlan",
       "panelCompare",
       "panelFixes",
+      "panelHandIn",
       "panelIsStale",
       "panelKeepRevision",
+      "panelLineTexts",
       "panelMakeFixes",
+      "panelMakeHandIn",
       "panelNextPlan",
       "panelProblems",
       "panelRecheck",
+      "panelReminderPreview",
       "panelRevisions",
       "panelSelect",
+      "panelSelectReport",
       "panelTakeBack",
+      "panelUnit",
+      "prepareFollowUp",
       "showAbout",
       "updateCalendar",
     ]);
@@ -76,9 +89,16 @@ describe("Code.js", () => {
       "คำนวณยอดรวม",
       "ปรับปรุงปฏิทิน",
       "—",
+      "เตรียมติดตามผล",
+      "งานของหน่วยงาน…",
+      "ส่งรายงานรอบ…",
+      "ข้อความสำหรับ LINE…",
+      "ดูตัวอย่างการแจ้งเตือน",
+      "—",
       "ฉบับของแผน…",
       "แผนรอบถัดไป…",
       "—",
+      "เชื่อมระบบแจ้งเตือน…",
       "เกี่ยวกับ",
     ]);
     const { functions } = await script();

@@ -4,20 +4,21 @@ import type { Workbook } from "#core/plan/model";
 import { parseA1 } from "#core/workbook/a1";
 import { prefilled } from "#core/workbook/prefilled";
 import { workbookRequests } from "#core/workbook/requests";
+import { type GatewayRequest, type GatewayResponse, LOCAL_GATEWAY } from "#local/cloud/local-cloud";
 import { createSheetsApi } from "#local/google/sheets-api";
 import { createScriptHost, type RunOptions, type ScriptHost } from "#local/script-host/host";
-import type { PropertyStore } from "#local/script-host/protocol";
+import type { AlertRequest, Button, PropertyStore } from "#local/script-host/protocol";
 import { type LocalEngine, openEngine } from "#local/sheet/engine";
 import type { CellWrite, EngineCell } from "#local/sheet/engine-interface";
 import { memoryProperties, type RecordingUi, recordingUi } from "#test/unit/local/script-host/harness";
 import { type BuiltScript, buildScript } from "../../apps-script/build";
 
-let built: Promise<BuiltScript> | null = null;
+const built: Record<string, Promise<BuiltScript>> = {};
 
-/** Built once a test file. */
-export function script(): Promise<BuiltScript> {
-  built ??= buildScript();
-  return built;
+/** Built once a test file; with a gateway's address it is another script. */
+export function script(gateway = ""): Promise<BuiltScript> {
+  built[gateway] ??= buildScript({ gateway });
+  return built[gateway];
 }
 
 /** A spreadsheet made from the template and filled, as Google would make it. */
@@ -54,23 +55,42 @@ export interface Office {
   deleteTab(title: string): void;
 }
 
-/** An office's workbook with its script. `prefix`: code that runs before Code.js, to stand in for a service. */
-export async function office(engine: LocalEngine, { prefix = "" }: { prefix?: string } = {}): Promise<Office> {
+export interface OfficeOptions {
+  /** Code that runs before Code.js, to stand in for a service. */
+  prefix?: string;
+  /** Answers what the script fetches; with it the script is built with the local gateway's address. */
+  gateway?: (request: GatewayRequest) => Promise<GatewayResponse>;
+  /** The script's day, ISO ค.ศ.: nine o'clock in Bangkok. Left out: now. */
+  on?: string;
+  /** The spreadsheet's address. */
+  url?: string;
+  /** What people press in a window. */
+  press?: (request: AlertRequest) => Button;
+}
+
+/** What Google would vouch for; must never be shown or logged. */
+export const TOKEN = "token-of-the-user";
+
+/** An office's workbook with its script. */
+export async function office(engine: LocalEngine, { prefix = "", gateway, on, url, press }: OfficeOptions = {}): Promise<Office> {
   const log: string[] = [];
   const properties: PropertyStore = memoryProperties();
-  const { code, html } = await script();
+  const { code, html } = await script(gateway ? LOCAL_GATEWAY : "");
   const host = await createScriptHost({
     code: prefix + code,
     html,
     engine,
     properties,
+    ...(url !== undefined && { spreadsheetUrl: url }),
     log: (level, text) => log.push(`${level} ${text}`),
+    ...(gateway && { gateway, identityToken: async () => TOKEN }),
+    ...(on && { clockOffset: () => Date.parse(`${on}T09:00:00+07:00`) - Date.now() }),
   });
   open.push(host);
   const sheetId = (title: string) => engine.sheets().find((sheet) => sheet.title === title)?.sheetId ?? Number.NaN;
   const at = (cell: string) => parseA1(cell) ?? { row: -1, column: -1 };
   const call = async (name: string, options: Partial<RunOptions>) => {
-    const ui = recordingUi();
+    const ui = recordingUi(press);
     const result = await host.run(name, { ui, ...options });
     expect(log).toEqual([]);
     return { ui, ...result };

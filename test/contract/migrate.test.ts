@@ -10,10 +10,13 @@ import { TABS, TEMPLATE_VERSION, templateTab } from "#core/workbook/template";
 import { handleSheets } from "#local/google/sheets-facade";
 import { type LocalEngine, openEngine } from "#local/sheet/engine";
 
-/** The requests with which version 1 of this program made a workbook: the first eight projects of a sample. */
-const VERSION_1 = JSON.parse(readFileSync(new URL("../fixtures/template-v1.json", import.meta.url), "utf8")) as {
-  requests: sheets_v4.Schema$Request[];
-};
+/** The requests with which a version of this program made a workbook: the first eight projects of a sample; in version 2 a report and a hand-in too. */
+function madeBy(version: 1 | 2): sheets_v4.Schema$Request[] {
+  const text = readFileSync(new URL(`../fixtures/template-v${version}.json`, import.meta.url), "utf8");
+  return (JSON.parse(text) as { requests: sheets_v4.Schema$Request[] }).requests;
+}
+const VERSION_1 = madeBy(1);
+const VERSION_2 = madeBy(2);
 
 let engine: LocalEngine;
 
@@ -45,12 +48,13 @@ const contents = () =>
     }),
   );
 
-beforeEach(() => {
+function openMadeBy(requests: sheets_v4.Schema$Request[]): void {
   engine = openEngine();
   const blanks = engine.sheets().map((sheet) => sheet.sheetId);
-  apply(VERSION_1.requests);
+  apply(requests);
   apply(blanks.map((id) => ({ deleteSheet: { sheetId: id } })));
-});
+}
+beforeEach(() => openMadeBy(VERSION_1));
 
 const migrate = () => {
   const migration = migrationOf(get());
@@ -168,6 +172,39 @@ describe("a workbook of version 1", () => {
     const before = contents().get("แผนของเรา");
     expect(migrate().madeTabs).toContain("แผน");
     expect(contents().get("แผนของเรา")).toEqual(before);
+  });
+});
+
+describe("a workbook of version 2", () => {
+  beforeEach(() => openMadeBy(VERSION_2));
+
+  it("gets the columns that a hand-in has since, in their place, and is of this version", () => {
+    expect(codes()).toContain("template-version");
+    const { from, to, madeTabs, madeColumns } = migrate();
+    expect([from, to, madeTabs]).toEqual([2, TEMPLATE_VERSION, []]);
+    expect(madeColumns.map(({ sheet, header }) => `${sheet} ${header}`).sort()).toEqual(
+      ["บันทึก ตำแหน่งผู้อนุมัติ", "บันทึก รหัสเนื้อหา", "บันทึก วันที่อนุมัติ"].sort(),
+    );
+    const log = gridsFromSpreadsheet(get()).find(({ title }) => title === "บันทึก");
+    if (!log) throw new Error("no บันทึก");
+    const { found } = findColumns(templateTab("log"), log, []);
+    const handIns = templateTab("log").tables[1]?.columns.map(({ key }) => found.columns.get(`handIns.${key}`)?.index ?? -1) ?? [];
+    expect(handIns).toEqual(handIns.map((_, place) => (handIns[0] ?? 0) + place));
+    expect(codes().filter((code) => ["template-version", "sheet-missing", "header-missing", "header-renamed"].includes(code))).toEqual([]);
+  });
+
+  it("reads as the same workbook as before, its report and hand-in too", () => {
+    const before = read().workbook;
+    expect([before.followUp?.length, before.handIns?.length]).toEqual([1, 1]);
+    migrate();
+    expect(read().workbook).toEqual(before);
+  });
+
+  it("keeps every cell of the tabs that get no column", () => {
+    const before = contents();
+    migrate();
+    const after = contents();
+    for (const [title, cells] of before) if (title !== "บันทึก") expect(after.get(title), title).toEqual(cells);
   });
 });
 

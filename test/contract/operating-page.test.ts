@@ -70,7 +70,7 @@ describe("every command of docs/operating.md", () => {
 
 describe("the table of scopes in docs/operating.md", () => {
   const listed = (holder: string) =>
-    [...page.matchAll(/^\| `(https:\/\/www\.googleapis\.com\/auth\/[a-z.]+)` \| ([^|]+) \|/gm)]
+    [...page.matchAll(/^\| `(https:\/\/www\.googleapis\.com\/auth\/[a-z._]+|openid)` \| ([^|]+) \|/gm)]
       .filter(([, , who = ""]) => who.startsWith(holder) && !who.includes("only after"))
       .map(([, scope]) => scope);
   const scopesOf = (manifest: string): string[] => JSON.parse(text(manifest)).oauthScopes;

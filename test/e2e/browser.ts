@@ -20,8 +20,8 @@ export interface OpenedPage {
   errors: string[];
 }
 
-/** Opens the link in a profile of its own and waits until the spreadsheet can be used. */
-export async function openSheet(browser: Browser, link: string): Promise<OpenedPage> {
+/** An empty page in a profile of its own. */
+export async function emptyPage(browser: Browser): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: SCREEN, locale: "th-TH", timezoneId: "Asia/Bangkok" });
   const page = await context.newPage();
   const errors: string[] = [];
@@ -29,9 +29,15 @@ export async function openSheet(browser: Browser, link: string): Promise<OpenedP
     if (message.type() === "error") errors.push(message.text());
   });
   page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto(link);
-  await page.locator('#status[data-state="saved"]').waitFor();
   return { page, errors };
+}
+
+/** Opens the link in a profile of its own and waits until the spreadsheet can be used. */
+export async function openSheet(browser: Browser, link: string): Promise<OpenedPage> {
+  const opened = await emptyPage(browser);
+  await opened.page.goto(link);
+  await opened.page.locator('#status[data-state="saved"]').waitFor();
+  return opened;
 }
 
 /** Opens a menu of the script and chooses an item. */

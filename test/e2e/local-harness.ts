@@ -2,6 +2,7 @@
 
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import type { LocalCloud } from "#local/cloud/local-cloud";
 import { type RunOptions, ScriptFailure, type ScriptHost } from "#local/script-host/host";
 import type { ScriptUi } from "#local/script-host/protocol";
 import { loadAssets } from "#local/server/assets";
@@ -10,7 +11,7 @@ import { type LocalServer, type ServerOptions, startServer } from "#local/server
 import { type LocalEngine, openEngine } from "#local/sheet/engine";
 import type { EngineCell } from "#local/sheet/engine-interface";
 import { emptyWorkbook } from "#local/sheet/workbook-data";
-import { launchBrowser, type OpenedPage, openSheet } from "#test/e2e/browser";
+import { emptyPage, launchBrowser, type OpenedPage, openSheet } from "#test/e2e/browser";
 
 export type ScriptFunctions = Record<string, (options: RunOptions & { ui: ScriptUi }) => unknown>;
 
@@ -20,11 +21,13 @@ export interface LocalPage {
   /** Functions of the script by name; a test may put its own here. */
   script: ScriptFunctions;
   open(): Promise<OpenedPage>;
+  /** Another page of the program, signed in. */
+  openAt(path: string): Promise<OpenedPage>;
   cell(row: number, column: number, sheetId?: number): EngineCell;
 }
 
-/** Serves a blank workbook to every test of the file; two tabs, ids 0 (แผน) and 7 (ผลการตรวจ). */
-export function localPage(): LocalPage {
+/** Serves a blank workbook to every test of the file; two tabs, ids 0 (แผน) and 7 (ผลการตรวจ). `cloud`: what stands beside it. */
+export function localPage(cloud?: () => LocalCloud): LocalPage {
   let browser: Browser;
   let assets: ServerOptions["assets"];
   const local = { script: {} } as LocalPage;
@@ -46,10 +49,17 @@ export function localPage(): LocalPage {
       workbook: engine,
       script: hostOf(local),
       google: async () => ({ status: 501, body: {} }),
+      ...(cloud && { cloud: cloud() }),
       copy: () => ({ folder: ".sucharit-copy-1", title: "สำเนาของ แผนของ อบต.ตัวอย่าง" }),
       log: () => undefined,
     });
     local.open = () => openSheet(browser, local.server.link);
+    local.openAt = async (path) => {
+      const opened = await emptyPage(browser);
+      await opened.page.request.get(local.server.link, { maxRedirects: 0 });
+      await opened.page.goto(`http://127.0.0.1:${local.server.port}${path}`);
+      return opened;
+    };
     local.cell = (row, column, sheetId = 0) => {
       const cell = engine.cells(sheetId, { top: row, left: column, bottom: row, right: column })[0]?.[0];
       if (!cell) throw new Error(`no cell ${row},${column}`);

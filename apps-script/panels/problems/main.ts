@@ -1,10 +1,10 @@
 /** The sidebar: what ผลการตรวจ says, a way to each cell, and whether it is out of date. @module */
 import { type Filters, groupProblems, SEVERITIES, tabsOf } from "#apps-script/panels/problems/groups";
 import { drawList, moveByKeys, WHOLE_WORKBOOK } from "#apps-script/panels/problems/list";
-import { watch } from "#apps-script/panels/problems/watch";
 import { call } from "#apps-script/panels/shared/call";
 import { button, byId, make } from "#apps-script/panels/shared/element";
 import { isRunning, start } from "#apps-script/panels/shared/task";
+import { watch } from "#apps-script/panels/shared/watch";
 import type { ListedProblem, ProblemList } from "#apps-script/src/panel-messages";
 import type { Severity } from "#core/rules/problem";
 import { SEVERITY_LABELS } from "#core/workbook/marks";

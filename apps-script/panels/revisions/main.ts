@@ -1,7 +1,8 @@
 /** The dialog of the plan's revisions: what there is, what changed between two, and keeping the plan as it stands. @module */
-import { readDate, setDate } from "#apps-script/panels/revisions/date-fields";
+
 import { drawDifference } from "#apps-script/panels/revisions/difference";
 import { call } from "#apps-script/panels/shared/call";
+import { readDate, setDate } from "#apps-script/panels/shared/date-fields";
 import { closeByKeyAndButton, showView } from "#apps-script/panels/shared/dialog";
 import { byId, make, plainList } from "#apps-script/panels/shared/element";
 import { say, start } from "#apps-script/panels/shared/task";

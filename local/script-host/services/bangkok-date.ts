@@ -27,10 +27,14 @@ export function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === "[object Date]";
 }
 
-/** Replaces the context's local-time members and constructor; UTC members and stored time stay the language's own. */
-export function installBangkokDate(scope: { Date: DateConstructor }): void {
+/**
+ * Replaces the context's local-time members and constructor; UTC members and stored time stay the language's own.
+ * Now is `ahead` milliseconds later than the machine's.
+ */
+export function installBangkokDate(scope: { Date: DateConstructor }, ahead: number): void {
   const Native = scope.Date;
   const parse = Native.parse;
+  const now = () => Native.now() + ahead;
   const shifted = (date: Date) => new Native(date.getTime() + OFFSET_MS);
   const prototype = Native.prototype as unknown as Record<string, unknown>;
   const define = (name: string, method: (this: Date, ...args: number[]) => unknown) => {
@@ -72,14 +76,14 @@ export function installBangkokDate(scope: { Date: DateConstructor }): void {
     return new Native(wall.getTime() - OFFSET_MS);
   };
   const construct = (args: unknown[]): Date => {
-    if (args.length === 0) return new Native();
+    if (args.length === 0) return new Native(now());
     if (args.length > 1) return fromParts(args.map(Number));
     return new Native(typeof args[0] === "string" ? bangkokParse(args[0]) : (args[0] as number));
   };
   const Bangkok = new Proxy(Native, {
-    apply: () => String(new Native()),
+    apply: () => String(new Native(now())),
     construct: (_, args) => construct(args),
-    get: (target, key) => (key === "parse" ? bangkokParse : Reflect.get(target, key)),
+    get: (target, key) => (key === "parse" ? bangkokParse : key === "now" ? now : Reflect.get(target, key)),
   });
   Object.defineProperty(prototype, "constructor", { value: Bangkok, writable: true, configurable: true, enumerable: false });
   Object.defineProperty(scope, "Date", { value: Bangkok, writable: true, configurable: true, enumerable: false });

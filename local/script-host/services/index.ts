@@ -20,6 +20,7 @@ import { spreadsheetApp } from "#local/script-host/services/spreadsheet-app";
 import { serviceCalls } from "#local/script-host/services/strict";
 import { triggerEvent } from "#local/script-host/services/trigger-event";
 import { unavailableServices } from "#local/script-host/services/unavailable";
+import { urlFetchApp } from "#local/script-host/services/url-fetch-app";
 import { utilities } from "#local/script-host/services/utilities";
 
 /** In Node's contexts, not (or not provenly) in Apps Script's. */
@@ -36,7 +37,7 @@ function install(ask: (request: string) => string, factsJson: string) {
   const runtime: Runtime = { host: hostOperations(ask), facts, selection: facts.selection ?? editedPlace(facts) };
   for (const name of ABSENT) Reflect.deleteProperty(globalThis, name);
   for (const [prototype, name] of LOCALE_DEPENDENT) refuse(prototype, name);
-  installBangkokDate(globalThis);
+  installBangkokDate(globalThis, facts.clockOffset);
   const services = {
     SpreadsheetApp: spreadsheetApp(runtime),
     HtmlService: htmlService(runtime),
@@ -44,7 +45,8 @@ function install(ask: (request: string) => string, factsJson: string) {
     PropertiesService: propertiesService(runtime),
     LockService: lockService(runtime),
     Session: session(runtime),
-    ScriptApp: scriptApp(),
+    ScriptApp: scriptApp(runtime),
+    UrlFetchApp: urlFetchApp(runtime),
     Utilities: utilities(runtime),
     Logger: logger(runtime),
     console: scriptConsole(runtime),

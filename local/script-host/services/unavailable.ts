@@ -5,7 +5,7 @@ import { strict } from "#local/script-host/services/strict";
 
 const NAMES = (
   "Browser CalendarApp CardService Charts ConferenceDataService ContactsApp ContentService DocumentApp Drive DriveApp " +
-  "FormApp GmailApp GroupsApp Jdbc LanguageApp LinearOptimizationService MailApp Maps Sheets SitesApp SlidesApp UrlFetchApp XmlService"
+  "FormApp GmailApp GroupsApp Jdbc LanguageApp LinearOptimizationService MailApp Maps Sheets SitesApp SlidesApp XmlService"
 ).split(" ");
 
 /** Those of which a simple trigger hears that it has no permission, whatever it calls. */
@@ -14,7 +14,6 @@ const SCOPES: Record<string, string> = {
   DriveApp: "https://www.googleapis.com/auth/drive",
   GmailApp: "https://mail.google.com/",
   MailApp: "https://www.googleapis.com/auth/script.send_mail",
-  UrlFetchApp: "https://www.googleapis.com/auth/script.external_request",
 };
 
 /** By name; every member of each refuses. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatThaiDate, parseThaiDate } from "#core/calendar/thai-date";
+import { formatThaiDate, instantInThai, parseThaiDate } from "#core/calendar/thai-date";
 
 describe("formatThaiDate", () => {
   it("writes a date as official letters do", () => {
@@ -76,4 +76,19 @@ describe("parseThaiDate", () => {
       }),
     );
   });
+});
+
+describe("instantInThai", () => {
+  it("tells day and time in Thailand, whatever zone the instant is written in", () => {
+    expect(instantInThai("2027-01-08T02:05:00.000Z")).toBe("8 มกราคม 2570 เวลา 09:05 น.");
+    expect(instantInThai("2026-12-31T23:30:00+02:00")).toBe("1 มกราคม 2570 เวลา 04:30 น.");
+    expect(instantInThai("2027-01-08T17:00Z")).toBe("9 มกราคม 2570 เวลา 00:00 น.");
+  });
+
+  it.each(["", "เมื่อวาน", "2027-01-08", "2027-13-40T00:00:00Z", "2570-01-08T00:00:00Z", "2027-01-08T02:05:00", "9999-12-31T23:59:59Z"])(
+    "gives back what is no instant of a plausible year: %j",
+    (text) => {
+      expect(instantInThai(text)).toBe(text);
+    },
+  );
 });

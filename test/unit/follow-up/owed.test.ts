@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { type OwedReport, owedReports } from "#core/follow-up/owed";
 import type { Project, Round, Settings, Workbook } from "#core/plan/model";
-import { project, unit, workbook } from "../rules/workbook-builder";
+import { handIn, project, unit, workbook } from "../rules/workbook-builder";
 
 const settings = (rounds: Round[]): Settings => ({
   numerals: "arabic",
@@ -69,30 +69,21 @@ describe("owedReports", () => {
   });
 
   it("asks each of several units until that one has handed in", () => {
-    const handIn = {
-      unit: "กองคลัง ",
-      fiscalYear: 2566,
-      round: "q1",
-      version: 1,
-      at: "2566-01-09",
-      by: null,
-      approvedBy: null,
-      receipt: "1",
-    };
+    const sent = handIn({ unit: "กองคลัง " });
     const shared = [{ responsibleUnits: ["กองคลัง", "สำนักปลัด"], plannedQuarters: { "2566": [1] } }];
-    const reports = owedReports(book(shared, { handIns: [handIn] }), 2566).filter(({ round }) => round === "q1");
+    const reports = owedReports(book(shared, { handIns: [sent] }), 2566).filter(({ round }) => round === "q1");
     expect(reports.map(({ unit, handedIn }) => [unit, handedIn])).toEqual([
       ["กองคลัง", true],
       ["สำนักปลัด", false],
     ]);
-    const nextYear = owedReports(book(shared, { handIns: [handIn] }), 2567).find(({ round }) => round === "q1");
+    const nextYear = owedReports(book(shared, { handIns: [sent] }), 2567).find(({ round }) => round === "q1");
     expect(nextYear?.handedIn).toBe(false);
   });
 
   it("takes the office for done when it has handed in under its own name or as สำนักงาน", () => {
     for (const unit of ["อบต.ตัวอย่าง", "สำนักงาน"]) {
-      const handIn = { unit, fiscalYear: 2566, round: "six-month", version: 1, at: "", by: null, approvedBy: null, receipt: "" };
-      const reports = owedReports(book([{}], { handIns: [handIn] }), 2566).filter(({ owedBy }) => owedBy === "office");
+      const sent = handIn({ unit, round: "six-month" });
+      const reports = owedReports(book([{}], { handIns: [sent] }), 2566).filter(({ owedBy }) => owedBy === "office");
       expect(reports.map(({ handedIn }) => handedIn)).toEqual([true, false]);
     }
   });

@@ -132,6 +132,24 @@ describe("typingProblems", () => {
     expect(reported("followUp.state", "เสร็จ")).toEqual(["cell-unreadable"]);
   });
 
+  it("tells of a report's date before its round, of what is no link, and of a result or reason that was taken out", () => {
+    const reported = (cells: Record<string, CellValue>, metadata: string, value: CellValue) => {
+      const grids = planGrids("ก");
+      const followUp = gridOf(grids, "followUp");
+      for (const [key, one] of Object.entries({ project: "p-0", name: "ก", fiscalYear: 2566, round: "q2", ...cells })) {
+        set(followUp, `followUp.${key}`, 0, one);
+      }
+      return typedOn(grids, "followUp", metadata, value);
+    };
+    expect(reported({}, "followUp.reportedOn", { date: "2022-12-31" })).toEqual(["reported-before-period"]);
+    expect(reported({}, "followUp.reportedOn", { date: "2023-01-01" })).toEqual([]);
+    expect(reported({}, "followUp.evidence", "D:\\รูป")).toEqual(["evidence-missing"]);
+    expect(reported({ state: "แล้วเสร็จ", evidence: "https://example.org" }, "followUp.result", "")).toEqual(["result-missing"]);
+    expect(reported({ state: "ไม่สามารถดำเนินการได้" }, "followUp.reason", "-")).toEqual(["reason-missing"]);
+    expect(reported({ state: "แล้วเสร็จ" }, "followUp.state", "แล้วเสร็จ")).toEqual([]);
+    expect(reported({ ordinanceAmount: 100 }, "followUp.disbursed", 100.01)).toEqual(["spent-exceeds-budget"]);
+  });
+
   it("does not say of a report that its project is unknown where แผน was not given", () => {
     const grids = planGrids("ก");
     set(gridOf(grids, "followUp"), "followUp.fiscalYear", 0, 2566);

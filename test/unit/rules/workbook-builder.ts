@@ -1,4 +1,4 @@
-import type { Detail, Plan, Project, Unit, Workbook } from "#core/plan/model";
+import type { Detail, FollowUp, HandIn, Plan, Project, Unit, Workbook } from "#core/plan/model";
 import { checkWorkbook } from "#core/rules/check";
 import type { Problem } from "#core/rules/problem";
 import type { TabReport } from "#core/workbook/tab-report";
@@ -72,6 +72,42 @@ export function detail(parts: Partial<Detail> = {}): Detail {
 
 export function unit(parts: Partial<Unit> = {}): Unit {
   return { name: "กองคลัง", contact: null, emails: ["finance@example.org"], headEmails: [], active: true, ...parts };
+}
+
+/** A row of ติดตามผล in which nobody has typed anything. */
+export function report(parts: Partial<FollowUp> = {}): FollowUp {
+  return {
+    project: "p-0",
+    fiscalYear: 2566,
+    round: "q1",
+    planned: true,
+    state: null,
+    amounts: null,
+    result: null,
+    problemAndRemedy: null,
+    reason: null,
+    evidence: null,
+    reportedOn: null,
+    reportedBy: null,
+    ...parts,
+  };
+}
+
+export function handIn(parts: Partial<HandIn> = {}): HandIn {
+  return {
+    unit: "กองคลัง",
+    fiscalYear: 2566,
+    round: "q1",
+    version: 1,
+    at: "9 มกราคม 2566 เวลา 09:00 น.",
+    by: null,
+    approvedBy: null,
+    approvedAs: null,
+    approvedOn: null,
+    mark: null,
+    receipt: "q1-2566-1",
+    ...parts,
+  };
 }
 
 export function tabReport(parts: Partial<TabReport> = {}): TabReport {

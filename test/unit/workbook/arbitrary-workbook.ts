@@ -231,6 +231,9 @@ const handIns = listOrNull(
     at: textOrNone,
     by: maybe(text),
     approvedBy: maybe(text),
+    approvedAs: maybe(text),
+    approvedOn: maybe(day),
+    mark: maybe(text),
     receipt: textOrNone,
   }),
 );

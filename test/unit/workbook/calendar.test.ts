@@ -5,23 +5,14 @@ import type { SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW } from "#core/workbook/layout";
 import { prefilled } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
-import { project, workbook } from "../rules/workbook-builder";
+import { handIn, project, workbook } from "../rules/workbook-builder";
 import { applyWrites } from "./apply-writes";
 import { columnOf, gridOf, gridsOf, put } from "./grids";
 
 const YEARS = [2566, 2567, 2568, 2569, 2570];
 /** No holidays but one that nobody keeps, so that due dates move for weekends alone. */
 const NO_HOLIDAYS = [{ date: "2020-01-01", name: "วันขึ้นปีใหม่", effect: "extra" as const, source: null }];
-const handIn = (unit: string, round: string) => ({
-  unit,
-  fiscalYear: 2570,
-  round,
-  version: 1,
-  at: "2570-01-09",
-  by: null,
-  approvedBy: null,
-  receipt: "1",
-});
+const handedIn = (unit: string, round: string) => handIn({ unit, round, fiscalYear: 2570 });
 
 function grids(projects: Partial<Project>[], parts: Partial<Workbook> = {}): SheetGrid[] {
   const named = projects.map((parts, index) => project({ id: `p-${index}`, name: `โครงการ ${index}`, plannedQuarters: null, ...parts }));
@@ -108,7 +99,7 @@ describe("calendarWrites", () => {
       { responsibleUnits: ["กองคลัง", "สำนักปลัด"] },
       { responsibleUnits: ["กองช่าง"] },
     ];
-    const { after } = filled(grids(projects, { handIns: [handIn("กองช่าง", "q1")] }), "2027-01-10");
+    const { after } = filled(grids(projects, { handIns: [handedIn("กองช่าง", "q1")] }), "2027-01-10");
     expect(roundOf(after, "รายงานไตรมาสที่ 1")?.owes).toBe("กองคลัง 2 โครงการ · สำนักปลัด 1 โครงการ · ไม่ระบุหน่วยงาน 1 โครงการ");
   });
 
@@ -125,7 +116,7 @@ describe("calendarWrites", () => {
   });
 
   it("says that all is handed in, however late it is, and counts no days", () => {
-    const { after } = filled(grids([{ responsibleUnits: ["กองคลัง"] }], { handIns: [handIn("กองคลัง", "q1")] }), "2027-01-20");
+    const { after } = filled(grids([{ responsibleUnits: ["กองคลัง"] }], { handIns: [handedIn("กองคลัง", "q1")] }), "2027-01-20");
     expect(roundOf(after, "รายงานไตรมาสที่ 1")).toMatchObject({ state: "ส่งครบแล้ว", owes: "ส่งครบแล้ว", daysLeft: null });
   });
 
@@ -166,8 +157,8 @@ describe("nextDue", () => {
 
   it("is the first from today on that somebody has not handed in yet", () => {
     expect(due([], "2027-01-15")).toBe("q1");
-    expect(due([handIn("กองคลัง", "q1")], "2027-01-10")).toBe("q1");
-    expect(due([handIn("กองคลัง", "q1"), handIn("กองช่าง", "q1")], "2027-01-10")).toBe("q2");
+    expect(due([handedIn("กองคลัง", "q1")], "2027-01-10")).toBe("q1");
+    expect(due([handedIn("กองคลัง", "q1"), handedIn("กองช่าง", "q1")], "2027-01-10")).toBe("q2");
     expect(due([], "2027-01-16")).toBe("q2");
   });
 

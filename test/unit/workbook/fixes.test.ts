@@ -9,6 +9,7 @@ import { appendLog, lastBatch } from "#core/workbook/log";
 import { emptyWorkbook } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
 import { takeBack } from "#core/workbook/take-back";
+import { handIn } from "../rules/workbook-builder";
 import { applyWrites } from "./apply-writes";
 import { arbitraryWorkbook } from "./arbitrary-workbook";
 import { columnOf, gridOf, gridsOf, insertRow, planGrids as planWithoutTotals, put, set } from "./grids";
@@ -513,16 +514,7 @@ describe("appendLog", () => {
   it("writes below the last row, whatever stands in the table beside it", () => {
     const grids = gridsOf({
       ...emptyWorkbook([2566]),
-      handIns: Array.from({ length: 5 }, (_, index) => ({
-        unit: "กองคลัง",
-        fiscalYear: 2566,
-        round: "q1",
-        version: index + 1,
-        at: "x",
-        by: null,
-        approvedBy: null,
-        receipt: "1",
-      })),
+      handIns: Array.from({ length: 5 }, (_, index) => handIn({ version: index + 1 })),
     });
     const once = applyWrites(grids, appendLog(grids, [{ at: "วันนี้", work: "ตรวจแผน", text: "=1+1" }]));
     const twice = applyWrites(once, appendLog(once, [{ at: "พรุ่งนี้", work: "ตรวจแผน", text: "สอง" }]));

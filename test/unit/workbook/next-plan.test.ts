@@ -7,7 +7,7 @@ import { HEADER_ROW } from "#core/workbook/layout";
 import { type Beginning, columnsToDelete, emptyingOf, hindrance, type NextYears, nextYears } from "#core/workbook/next-plan";
 import { prefilled } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
-import { detail, project, workbook } from "../rules/workbook-builder";
+import { detail, handIn, project, workbook } from "../rules/workbook-builder";
 import { applyWrites } from "./apply-writes";
 import { arbitraryWorkbook } from "./arbitrary-workbook";
 import { at, columnOf, gridOf, gridsOf, put, reorder, set, width } from "./grids";
@@ -144,7 +144,7 @@ describe("the next plan in a workbook", () => {
   });
 
   it("begins without projects where they are not wanted, and keeps missions, units and hand-ins", () => {
-    const handIns = [{ unit: "กองคลัง", fiscalYear: 2570, round: "q1", version: 1, at: "x", by: null, approvedBy: null, receipt: "1" }];
+    const handIns = [handIn({ fiscalYear: 2570 })];
     const before = grids({ missions: [{ code: "1.1", name: "ภารกิจหนึ่ง", dimension: 1 }] }, { handIns });
     const { workbook: now } = readWorkbook(begun(before, 2571, false).after, 2);
     expect(now.plan).toMatchObject({ projects: [], details: null, risks: null, targets: null, printedTotals: null });

@@ -44,6 +44,35 @@ describe("the project of a report", () => {
   });
 });
 
+describe("rows that were sorted without the hidden column of ids", () => {
+  it("are about the projects whose names stand in them; the ids are put back, and it is said", () => {
+    const grids = reportGrids(
+      { project: "p-0", name: "โครงการสอง", result: "ผลของสอง" },
+      { project: "p-1", name: "โครงการหนึ่ง", result: "ผลของหนึ่ง" },
+      { project: "p-0", name: "โครงการหนึ่ง", round: "q2", result: "ผลของหนึ่ง" },
+    );
+    expect(reports(grids).map(({ project, result }) => [project, result])).toEqual([
+      ["p-1", "ผลของสอง"],
+      ["p-0", "ผลของหนึ่ง"],
+      ["p-0", "ผลของหนึ่ง"],
+    ]);
+    expect(read(grids).idsToWrite).toEqual([
+      { sheet: "ติดตามผล", cell: "A3", id: "p-1" },
+      { sheet: "ติดตามผล", cell: "A4", id: "p-0" },
+    ]);
+    expect(read(grids).tabs.movedIds).toEqual([
+      { sheet: "ติดตามผล", cell: "A3" },
+      { sheet: "ติดตามผล", cell: "A4" },
+    ]);
+  });
+
+  it("are not meant where a name alone is another project's: the id holds", () => {
+    const grids = reportGrids({ project: "p-0", name: "โครงการสอง" }, { project: "p-1", name: "โครงการสอง" });
+    expect(reports(grids).map(({ project }) => project)).toEqual(["p-0", "p-1"]);
+    expect(read(grids).tabs.movedIds ?? []).toEqual([]);
+  });
+});
+
 describe("the rows of ติดตามผล", () => {
   it("are none where only the program wrote", () => {
     const grids = planGrids();
@@ -96,11 +125,29 @@ describe("hand-ins", () => {
     for (const [index, row] of [cells, { ...cells, version: 0 }, { ...cells, fiscalYear: null }].entries()) {
       for (const [key, value] of Object.entries(row)) set(gridOf(grids, "log"), `handIns.${key}`, index, value);
     }
-    expect(read(grids).workbook.handIns).toEqual([{ ...cells, by: null, approvedBy: null }]);
+    expect(read(grids).workbook.handIns).toEqual([
+      { ...cells, by: null, approvedBy: null, approvedAs: null, approvedOn: null, mark: null },
+    ]);
     expect(remarks(grids).map(({ sheet, header }) => [sheet, header])).toEqual([
       ["บันทึก", "ครั้งที่"],
       ["บันทึก", "ปีงบประมาณ"],
     ]);
+  });
+
+  it("say who approved as what and when; a day that cannot be read is reported", () => {
+    const grids = planGrids();
+    const cells = {
+      ...{ unit: "กองคลัง", fiscalYear: 2566, round: "q1", version: 1, at: "x", receipt: "1" },
+      ...{ approvedBy: "ผู้อนุมัติ", approvedAs: "ปลัด", approvedOn: "10 มกราคม 2566", mark: "1x0k3b" },
+    };
+    for (const [index, row] of [cells, { ...cells, approvedOn: "สิบ ม.ค." }].entries()) {
+      for (const [key, value] of Object.entries(row)) set(gridOf(grids, "log"), `handIns.${key}`, index, value);
+    }
+    expect(read(grids).workbook.handIns).toMatchObject([
+      { approvedBy: "ผู้อนุมัติ", approvedAs: "ปลัด", approvedOn: "2023-01-10", mark: "1x0k3b" },
+      { approvedOn: null },
+    ]);
+    expect(remarks(grids)).toMatchObject([{ header: "วันที่อนุมัติ", found: "สิบ ม.ค." }]);
   });
 
   it("are none where only the log beside them has rows", () => {

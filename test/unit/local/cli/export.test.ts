@@ -26,6 +26,8 @@ const OPTIONS: Options = {
   user: null,
   all: false,
   dryRun: false,
+  on: null,
+  ledger: null,
 };
 
 let folder: string;

@@ -5,6 +5,8 @@ import { hostBundle } from "#local/script-host/bundle";
 import { dateOfSerial, serialOf } from "#local/script-host/services/bangkok-date";
 import { formatDate } from "#local/script-host/services/format-date";
 
+/** Fifty days. */
+const AHEAD = 50 * 86_400_000;
 let context: vm.Context;
 const inScript = (source: string): unknown => vm.runInContext(source, context);
 
@@ -12,7 +14,16 @@ beforeAll(async () => {
   const { services } = await hostBundle();
   context = vm.createContext({});
   vm.runInContext(services, context);
-  const facts = { spreadsheetId: "", spreadsheetUrl: "", userEmail: "", hasUi: false, selection: null, event: null, takenLocks: [] };
+  const facts = {
+    spreadsheetId: "",
+    spreadsheetUrl: "",
+    userEmail: "",
+    hasUi: false,
+    selection: null,
+    event: null,
+    takenLocks: [],
+    clockOffset: AHEAD,
+  };
   context.__install(() => "{}", JSON.stringify(facts));
 });
 
@@ -37,6 +48,17 @@ test("a moment prints in Bangkok's time", () => {
   expect(inScript("String(new Date(Date.UTC(2027, 0, 14, 17, 5)))")).toBe("Fri Jan 15 2027 00:05:00 GMT+0700 (Indochina Time)");
   expect(inScript("String(new Date(NaN))")).toBe("Invalid Date");
   expect(inScript("new Date().getTimezoneOffset()")).toBe(-420);
+});
+
+test("now is what the clock was moved to, in every way to ask for it", () => {
+  const before = Date.now() + AHEAD;
+  const [called, made, now] = inScript("[Date.parse(Date()), new Date().getTime(), Date.now()]") as [number, number, number];
+  const after = Date.now() + AHEAD;
+  for (const seen of [made, now]) {
+    expect(seen).toBeGreaterThanOrEqual(before);
+    expect(seen).toBeLessThanOrEqual(after);
+  }
+  expect(Math.abs(called - before)).toBeLessThan(2_000);
 });
 
 test("a Date is a Date still", () => {

@@ -1,7 +1,7 @@
 /** A host on the fixture script and an engine in memory, with a page that answers as told. @module */
 import { readFileSync } from "node:fs";
 import { afterEach } from "vitest";
-import { createScriptHost, type RunOptions, type ScriptHost } from "#local/script-host/host";
+import { createScriptHost, type HostOptions, type RunOptions, type ScriptHost } from "#local/script-host/host";
 import type {
   AlertRequest,
   Button,
@@ -76,7 +76,7 @@ export interface Harness<E> {
   script(source: () => unknown, options?: Partial<RunOptions>): Promise<unknown>;
 }
 
-interface HarnessOptions {
+interface HarnessOptions extends Pick<HostOptions, "gateway" | "identityToken" | "clockOffset"> {
   code?: string;
   titles?: string[];
   userEmail?: string;
@@ -93,12 +93,12 @@ export function realHarness(options: HarnessOptions = {}): Promise<Harness<Local
   return harnessOn(openEngine(), options);
 }
 
-async function harnessOn<E extends Engine & Inspection>(engine: E, options: HarnessOptions): Promise<Harness<E>> {
+async function harnessOn<E extends Engine & Inspection>(engine: E, { titles: _, ...options }: HarnessOptions): Promise<Harness<E>> {
   const log: string[] = [];
   const host = await createScriptHost({
+    ...options,
     code: options.code ?? FIXTURE,
     engine,
-    ...(options.html ? { html: options.html } : {}),
     properties: memoryProperties(),
     log: (level, text) => void log.push(`${level}: ${text}`),
     spreadsheetUrl: "http://127.0.0.1:8787/",

@@ -10,6 +10,7 @@ declare const CacheService: any;
 declare const LockService: any;
 declare const Session: any;
 declare const ScriptApp: any;
+declare const UrlFetchApp: any;
 declare const Utilities: any;
 declare const Logger: any;
 // biome-ignore-end lint/suspicious/noExplicitAny: end
@@ -27,7 +28,8 @@ function membersToldOf(): Record<string, string[]> {
 }
 
 test("NOT-EMULATED.md names every member that is emulated, and no other", async () => {
-  const { engine, script } = await harness();
+  const gateway = async () => ({ status: 200, headers: {}, body: Buffer.from("") });
+  const { engine, script } = await harness({ gateway });
   engine.change([{ do: "name-range", name: "year", sheetId: 0, zone: { top: 0, left: 0, bottom: 0, right: 0 } }]);
   const members = await script(
     () => {
@@ -64,6 +66,8 @@ test("NOT-EMULATED.md names every member that is emulated, and no other", async 
         Session,
         User: Session.getActiveUser(),
         ScriptApp,
+        UrlFetchApp,
+        HTTPResponse: UrlFetchApp.fetch("https://gateway.sucharit.invalid/"),
         Utilities,
         Logger,
         console,

@@ -25,7 +25,7 @@ describe("what is not emulated", () => {
     ],
     [() => SpreadsheetApp.getActive().getActiveSheet().getRange("A1").anything, "Range.anything is not emulated in the local sheet"],
     [() => SpreadsheetApp.WrapStrategy, "SpreadsheetApp.WrapStrategy is not emulated in the local sheet"],
-    [() => ScriptApp.getIdentityToken(), "ScriptApp.getIdentityToken is not emulated in the local sheet"],
+    [() => ScriptApp.newTrigger("x"), "ScriptApp.newTrigger is not emulated in the local sheet"],
     [() => Utilities.zip([]), "Utilities.zip is not emulated in the local sheet"],
     [() => PropertiesService.getUserProperties().toString2, "Properties.toString2 is not emulated in the local sheet"],
     [() => DriveApp.getFiles(), "DriveApp.getFiles is not emulated in the local sheet"],

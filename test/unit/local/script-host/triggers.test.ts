@@ -67,6 +67,7 @@ describe("a simple trigger runs without authorisation", () => {
   const UI = "https://www.googleapis.com/auth/script.container.ui";
   test.each<[Handler, string, string]>([
     [() => UrlFetchApp.fetch("https://example.com"), "UrlFetchApp.fetch", "https://www.googleapis.com/auth/script.external_request"],
+    [() => ScriptApp.getIdentityToken(), "ScriptApp.getIdentityToken", "openid"],
     [() => MailApp.sendEmail("a@example.com", "", ""), "MailApp.sendEmail", "https://www.googleapis.com/auth/script.send_mail"],
     [() => GmailApp.sendEmail("a@example.com", "", ""), "GmailApp.sendEmail", "https://mail.google.com/"],
     [() => SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput("x")), "Ui.showSidebar", UI],
@@ -85,7 +86,7 @@ describe("a simple trigger runs without authorisation", () => {
   test("the same calls outside a trigger say that they are not emulated", async () => {
     const { script } = await harness();
     await expect(script(() => UrlFetchApp.fetch("https://example.com"))).rejects.toThrow(
-      "UrlFetchApp.fetch is not emulated in the local sheet",
+      "UrlFetchApp.fetch of https://example.com is not emulated in the local sheet",
     );
   });
 

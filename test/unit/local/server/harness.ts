@@ -74,7 +74,7 @@ export async function testServer(changed: Partial<ServerOptions> = {}): Promise<
   });
   const options: ServerOptions = {
     port: 0,
-    assets: loadAssets("// the page's script"),
+    assets: loadAssets({ page: "// the page's script", mailbox: "// the mailbox's script" }),
     workbook,
     script,
     google: async (request) => ({ status: 200, body: { asked: request } }),

@@ -50,7 +50,7 @@ describe("the link of the terminal", () => {
     const answer = await bare(new URL(server.link).pathname + new URL(server.link).search);
     expect(answer.status).toBe(303);
     expect(answer.headers.location).toBe("/");
-    expect(answer.headers["set-cookie"]).toEqual([`sucharit_${server.port}=${server.token}; HttpOnly; SameSite=Strict; Path=/`]);
+    expect(answer.headers["set-cookie"]).toEqual([`sucharit_${server.port}=${server.token}; HttpOnly; SameSite=Lax; Path=/`]);
     expect(answer.headers["referrer-policy"]).toBe("no-referrer");
   });
 

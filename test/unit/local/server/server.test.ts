@@ -16,6 +16,7 @@ test("a page that boots gets title, data and the revisions since", async () => {
   expect((await asPage("/boot")).json()).toEqual({
     title: "แผนของ อบต.ตัวอย่าง",
     menus: [],
+    clock: null,
     data: { revisionId: "r0" },
     revisions: [{ nextRevisionId: "r1" }, { nextRevisionId: "r2" }],
   });

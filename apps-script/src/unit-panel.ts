@@ -1,0 +1,94 @@
+/** The script's side of the sidebar of a unit: what it has to report in a round, and the way to each row. @module */
+import { instantInThai } from "#core/calendar/thai-date";
+import { handInContent, handInMark } from "#core/follow-up/hand-in";
+import { ownReports } from "#core/follow-up/own-rows";
+import type { HandIn, Workbook } from "#core/plan/model";
+import type { ReportKey } from "#core/reminders/ledger";
+import { comparable } from "#core/text/comparable";
+import { parseA1 } from "#core/workbook/a1";
+import { isBlankCell, textOf } from "#core/workbook/cell-values";
+import { openTab } from "#core/workbook/open-tab";
+import { readWorkbook } from "#core/workbook/read";
+import { today } from "./now";
+import type { HandedIn, Selected, UnitWork } from "./panel-messages";
+import { type Asked, choicesForPanel, chosenReport, dueText } from "./report-choices";
+import { missingTab, NO_YEARS } from "./say";
+import { readGrids, readTabs } from "./sheets/read-grids";
+import { stampOf } from "./stamp";
+
+/** Of the user: who reports for a unit does so each time. */
+const UNIT = "sucharit.unit";
+const MOVED = "แถวเลื่อนไปหรือถูกลบแล้ว กรุณากดตรวจอีกครั้ง";
+
+/** A unit's rows of a round; what was not asked for is the unit that this person looked at last, and its round that is open. */
+export function panelUnit(unit: string | null, round: string | null, fiscalYear: number | null): UnitWork {
+  const spreadsheet = SpreadsheetApp.getActive();
+  const { grids, templateVersion } = readGrids(spreadsheet);
+  const missing = missingTab(grids, "plan", "followUp");
+  if (missing) return nothing(missing);
+  const reading = readWorkbook(grids, templateVersion);
+  const { workbook } = reading;
+  if (workbook.plan.fiscalYears.length === 0) return nothing(NO_YEARS);
+  const chosen = chosenReport(workbook, askedFor(unit, round, fiscalYear), today());
+  if (chosen.unit !== null) rememberUnit(chosen.unit);
+  const work = { ...nothing(null), ...choicesForPanel(workbook, chosen), stamp: stampOf(spreadsheet, grids) };
+  if (chosen.choice === null) return work;
+  const { key, deadline } = chosen.choice;
+  const reports = ownReports(reading, key.unit, key.fiscalYear, key.round);
+  return {
+    ...work,
+    due: dueText(deadline, today()),
+    reports: reports.map(({ project, number, name, state, missing: lacks, place }) => ({
+      ...{ project, number, name, state: state ?? "", missing: lacks },
+      place: place && { sheet: place.sheet, cell: place.cell },
+    })),
+    withoutRow: reports.filter(({ index }) => index === null).length,
+    handedIn: lastHandIn(workbook, key),
+  };
+}
+
+/** Selects a cell of a project's row; says so where another project stands there now. */
+export function panelSelectReport(sheet: string, cell: string, project: string | null): Selected {
+  const spreadsheet = SpreadsheetApp.getActive();
+  const tab = spreadsheet.getSheetByName(String(sheet));
+  const place = parseA1(String(cell));
+  if (!tab || !place || place.row >= tab.getMaxRows() || place.column >= tab.getMaxColumns()) return { notice: MOVED };
+  const followUp = openTab(readTabs(spreadsheet, ["followUp"]).grids, "followUp");
+  const column = followUp?.columns.get("followUp.project")?.index;
+  if (project !== null && followUp?.grid.sheetId === tab.getSheetId() && column !== undefined) {
+    const id = followUp.grid.values[place.row]?.[column] ?? null;
+    // A row that somebody added by the project's name has no id before the next check.
+    if (!isBlankCell(id) && textOf(id)?.trim() !== project) return { notice: MOVED };
+  }
+  tab.getRange(place.row + 1, place.column + 1).activate();
+  return { notice: null };
+}
+
+/** What was asked for, and the unit that this person looked at last where none was. It came from a page: not taken on trust. */
+export function askedFor(unit: unknown, round: unknown, fiscalYear: unknown): Asked {
+  return {
+    unit: typeof unit === "string" && unit !== "" ? unit : PropertiesService.getUserProperties().getProperty(UNIT),
+    round: typeof round === "string" ? round : null,
+    fiscalYear: typeof fiscalYear === "number" ? fiscalYear : null,
+  };
+}
+
+function rememberUnit(unit: string): void {
+  const properties = PropertiesService.getUserProperties();
+  if (properties.getProperty(UNIT) !== unit) properties.setProperty(UNIT, unit);
+}
+
+/** The hand-in of the highest version that บันทึก tells of, and whether its rows have changed since: null where there is none. */
+export function lastHandIn(workbook: Workbook, key: ReportKey): HandedIn | null {
+  const own = (workbook.handIns ?? []).filter(
+    ({ unit, round, fiscalYear }) => comparable(unit) === comparable(key.unit) && round === key.round && fiscalYear === key.fiscalYear,
+  );
+  const last = own.reduce<HandIn | null>((latest, one) => (latest && latest.version >= one.version ? latest : one), null);
+  if (!last) return null;
+  const isChanged = last.mark !== null && last.mark !== handInMark(handInContent(workbook, key));
+  return { receipt: last.receipt, version: last.version, at: instantInThai(last.at), isChanged };
+}
+
+function nothing(notice: string | null): UnitWork {
+  return { units: [], unit: null, rounds: [], chosen: null, due: "", reports: [], withoutRow: 0, handedIn: null, stamp: "", notice };
+}

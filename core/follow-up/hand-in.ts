@@ -1,0 +1,240 @@
+/** Handing in a report: what it holds, what stands in its way, and how it is recorded on บันทึก. @module */
+import { instantInThai } from "#core/calendar/thai-date";
+import { evidenceTrouble, isReported, lacksReason, lacksResult } from "#core/follow-up/report-row";
+import { periodStart, type ReportedProject, reportsOf } from "#core/follow-up/reports";
+import { overspent } from "#core/follow-up/spent";
+import type { HandInContent, HandInReport } from "#core/gateway/messages";
+import type { FollowUp, HandIn, Workbook } from "#core/plan/model";
+import { isBlank, isRaw, numberOrNull } from "#core/plan/raw";
+import type { ReportKey } from "#core/reminders/ledger";
+import { formatBaht } from "#core/text/amount";
+import { clipped } from "#core/text/clipped";
+import { hash53 } from "#core/text/hash";
+import { blocksOf, type PlacedCell } from "#core/workbook/blocks";
+import { textOf } from "#core/workbook/cell-values";
+import type { CellsWrite } from "#core/workbook/cells-write";
+import type { FoundTab } from "#core/workbook/find";
+import type { SheetGrid } from "#core/workbook/grid";
+import { openTab } from "#core/workbook/open-tab";
+import type { WorkbookReading } from "#core/workbook/read";
+import { lastRowOf } from "#core/workbook/table-end";
+import type { Place } from "#core/workbook/table-reader";
+import { handInCells } from "#core/workbook/write";
+
+/** The rows of a report as they stand, in the plan's order; see {@link reportsOf}. */
+export function handInContent(workbook: Workbook, key: ReportKey): HandInContent {
+  return handInContents(workbook)(key);
+}
+
+/** The same for many reports of one workbook. */
+export function handInContents(workbook: Workbook): (key: ReportKey) => HandInContent {
+  const reports = reportsOf(workbook);
+  return (key) => ({
+    organization: workbook.plan.organization?.name ?? null,
+    unit: key.unit,
+    fiscalYear: key.fiscalYear,
+    round: key.round,
+    reports: reports(key).map(reportOf),
+  });
+}
+
+function reportOf({ id, project: { number, name }, row }: ReportedProject): HandInReport {
+  const { state = null, amounts = null } = row ?? {};
+  return {
+    project: id,
+    number: number === null ? null : String(number),
+    name,
+    planned: row?.planned ?? null,
+    state: isRaw(state) ? state.raw : state,
+    amounts: {
+      plan: numberOrNull(amounts?.plan),
+      ordinance: numberOrNull(amounts?.ordinance),
+      disbursed: numberOrNull(amounts?.disbursed),
+    },
+    result: row?.result ?? null,
+    problemAndRemedy: row?.problemAndRemedy ?? null,
+    reason: row?.reason ?? null,
+    evidence: row?.evidence ?? null,
+    reportedOn: row?.reportedOn ?? null,
+    reportedBy: row?.reportedBy ?? null,
+  };
+}
+
+/**
+ * A hash of what was reported: the same for rows in another order, and for white space around texts. What the plan and the program say (names,
+ * numbers, units, the tick มีแผนในรอบนี้) is no part of it, so renaming a project is no change of its report.
+ */
+export function handInMark({ fiscalYear, round, reports }: HandInContent): string {
+  const rows = reports.map((one) => [
+    one.project,
+    bare(one.state),
+    one.amounts.plan,
+    one.amounts.ordinance,
+    one.amounts.disbursed,
+    bare(one.result),
+    bare(one.problemAndRemedy),
+    bare(one.reason),
+    bare(one.evidence),
+    one.reportedOn,
+    bare(one.reportedBy),
+  ]);
+  const sorted = rows.map((row) => JSON.stringify(row)).sort();
+  return hash53(JSON.stringify([fiscalYear, round, sorted])).toString(36);
+}
+
+function bare(text: string | null): string | null {
+  return text === null || text.trim() === "" ? null : text.replace(/\r\n?/g, "\n").trim();
+}
+
+/** Something that a report lacks. */
+export interface Missing {
+  /** "error" stands in the way of handing in, "warning" does not. */
+  severity: "error" | "warning";
+  /** Id of the project; null: the report as a whole. */
+  project: string | null;
+  /** The cell to go to; null where there is none. */
+  place: Place | null;
+  /** What is lacking, for a list (Thai): "สถานะ". */
+  what: string;
+  /** What is lacking and what to do, a sentence for people (Thai). */
+  text: string;
+}
+
+/** What stands in the way of handing in a report, project by project in the plan's order. A unit that owes nothing and reported nothing has nothing to hand in. */
+export function missingForHandIn(reading: WorkbookReading, key: ReportKey): Missing[] {
+  const { workbook } = reading;
+  const reports = reportsOf(workbook)(key);
+  if (reports.length === 0) return [wholeReport("รายการ", "ไม่มีโครงการที่ต้องรายงานในรอบนี้ จึงไม่มีรายงานให้ส่ง")];
+  if (reports.every(({ row }) => row === null)) {
+    return [wholeReport("แถว", "ยังไม่มีแถวของรอบนี้ในแท็บ “ติดตามผล” กดเมนู “เตรียมติดตามผล” ก่อน แล้วกรอกผล")];
+  }
+  const start = periodStart(workbook, key.round, key.fiscalYear);
+  const spent = new Map(overspent(workbook).flatMap((one) => (one.fiscalYear === key.fiscalYear ? [[one.project, one] as const] : [])));
+  return reports.flatMap((report) => {
+    const say = sayer(reading, report);
+    const over = spent.get(report.id);
+    return [
+      ...lacksOf(reading, report, say, start),
+      ...(over
+        ? [
+            say(
+              "warning",
+              "disbursed",
+              "เบิกจ่าย",
+              `เบิกจ่ายรวมทั้งปี ${formatBaht(over.spent)} บาท เกินงบประมาณ ${formatBaht(over.budget)} บาท กรุณาตรวจดู`,
+            ),
+          ]
+        : []),
+    ];
+  });
+}
+
+function wholeReport(what: string, text: string): Missing {
+  return { severity: "error", project: null, place: null, what, text };
+}
+
+type Column = "state" | "result" | "reason" | "evidence" | "reportedOn" | "reportedBy" | "round" | keyof typeof AMOUNTS;
+type Say = (severity: Missing["severity"], column: Column, what: string, text: string) => Missing;
+
+const AMOUNTS = { plan: "แผนพัฒนาท้องถิ่น", ordinance: "ข้อบัญญัติ/เทศบัญญัติ", disbursed: "เบิกจ่าย" } as const;
+
+/** Sentences begin with the project. */
+function sayer({ places }: WorkbookReading, { id, project, index }: ReportedProject): Say {
+  const number = project.number === null ? "" : `ที่ ${project.number} `;
+  const name = `${number}${clipped((project.name ?? "").replace(/\s+/g, " ").trim(), LONGEST_NAME)}`.trim();
+  return (severity, column, what, text) => ({
+    severity,
+    project: id,
+    place: index === null ? null : placeOf(places, index, column),
+    what,
+    text: `${name === "" ? "โครงการที่ไม่มีชื่อ" : name}: ${text}`,
+  });
+}
+
+const LONGEST_NAME = 80;
+
+function placeOf(places: WorkbookReading["places"], index: number, column: Column): Place | null {
+  const at = `/followUp/${index}`;
+  return places[column in AMOUNTS ? `${at}/amounts/${column}` : `${at}/${column}`] ?? places[at] ?? null;
+}
+
+function lacksOf(reading: WorkbookReading, report: ReportedProject, say: Say, start: string | null): Missing[] {
+  const { row, index, others } = report;
+  if (row === null || index === null) {
+    return [say("error", "state", "แถว", "ยังไม่มีแถวในแท็บ “ติดตามผล” กดเมนู “เตรียมติดตามผล” ก่อน แล้วกรอกผล")];
+  }
+  if (!isReported(row)) return [say("error", "state", "สถานะ", "ยังไม่ได้กรอกผล เริ่มจากเลือกสถานะ")];
+  return [
+    ...stateLacks(row, say),
+    ...amountLacks(row, say),
+    ...dateLacks(reading, row, index, say, start),
+    ...rest(reading, row, others, say),
+  ];
+}
+
+function stateLacks(row: FollowUp, say: Say): Missing[] {
+  const lacks: Missing[] = [];
+  if (row.state === null) lacks.push(say("error", "state", "สถานะ", "ยังไม่ได้เลือกสถานะ"));
+  if (isRaw(row.state)) lacks.push(say("error", "state", "สถานะ", `อ่านสถานะ “${clipped(row.state.raw, LONGEST_NAME)}” ไม่ได้ เลือกจากรายการ`));
+  if (lacksResult(row)) lacks.push(say("error", "result", "ผลการดำเนินงาน", "ยังไม่ได้กรอกผลการดำเนินงาน"));
+  if (lacksReason(row)) lacks.push(say("error", "reason", "เหตุที่ดำเนินการไม่ได้", "ยังไม่ได้เลือกเหตุที่ดำเนินการไม่ได้"));
+  return lacks;
+}
+
+function amountLacks({ amounts }: FollowUp, say: Say): Missing[] {
+  return (["plan", "ordinance", "disbursed"] as const).flatMap((key) => {
+    const amount = amounts?.[key];
+    if (!isRaw(amount)) return [];
+    return [say("error", key, AMOUNTS[key], `อ่านจำนวนเงินช่อง ${AMOUNTS[key]} “${clipped(amount.raw, LONGEST_NAME)}” ไม่ได้ พิมพ์เป็นตัวเลข`)];
+  });
+}
+
+function dateLacks({ tabs, places }: WorkbookReading, row: FollowUp, index: number, say: Say, start: string | null): Missing[] {
+  const what = "วันที่รายงาน";
+  if (row.reportedOn === null) {
+    const place = places[`/followUp/${index}/reportedOn`];
+    const unread = tabs.unreadCells?.find(({ sheet, cell }) => sheet === place?.sheet && cell === place?.cell);
+    const text = unread ? `อ่านวันที่รายงาน “${clipped(unread.found, LONGEST_NAME)}” ไม่ได้ พิมพ์เช่น 15 มกราคม 2570` : "ยังไม่ได้กรอกวันที่รายงาน";
+    return [say("error", "reportedOn", what, text)];
+  }
+  if (start === null || row.reportedOn >= start) return [];
+  return [say("warning", "reportedOn", what, "วันที่รายงานอยู่ก่อนเริ่มรอบนี้ กรุณาตรวจดู")];
+}
+
+function rest({ places }: WorkbookReading, row: FollowUp, others: readonly number[], say: Say): Missing[] {
+  const lacks: Missing[] = [];
+  if (isBlank(row.reportedBy)) lacks.push(say("error", "reportedBy", "ผู้รายงาน", "ยังไม่ได้กรอกชื่อผู้รายงาน"));
+  const trouble = evidenceTrouble(row);
+  if (trouble === "none") lacks.push(say("warning", "evidence", "ลิงก์หลักฐาน", "แล้วเสร็จแล้วแต่ยังไม่มีลิงก์หลักฐาน"));
+  else if (trouble !== null) lacks.push(say("warning", "evidence", "ลิงก์หลักฐาน", "หลักฐานยังไม่มีลิงก์ที่ขึ้นต้นด้วย https://"));
+  for (const other of others) {
+    const twice = say("error", "round", "แถวซ้ำ", "กรอกไว้มากกว่าหนึ่งแถวในรอบเดียวกัน ย้ายมารวมกันแล้วลบแถวที่เกิน");
+    lacks.push({ ...twice, place: placeOf(places, other, "round") });
+  }
+  return lacks;
+}
+
+/**
+ * The rows of hand-ins on บันทึก, below the last of their table; none for one whose receipt stands there already, nor where the workbook has no
+ * such tab. Instants are written as people read them.
+ */
+export function handInWrites(grids: readonly SheetGrid[], handIns: readonly HandIn[]): CellsWrite[] {
+  const tab = openTab(grids, "log");
+  if (!tab) return [];
+  const receipts = receiptsOn(tab);
+  const first = lastRowOf(tab, "handIns") + 1;
+  const missing = handIns.filter(({ receipt }) => !receipts.has(receipt.trim()));
+  const cells = missing.flatMap((handIn, offset) =>
+    Object.entries(handInCells({ ...handIn, at: instantInThai(handIn.at) })).flatMap(([key, cell]): PlacedCell[] => {
+      const column = tab.columns.get(`handIns.${key}`)?.index;
+      return column === undefined || cell === null ? [] : [{ row: first + offset, column, cell }];
+    }),
+  );
+  return blocksOf(tab.grid.sheetId, cells);
+}
+
+function receiptsOn({ grid, columns, headerRow }: FoundTab): Set<string> {
+  const column = columns.get("handIns.receipt")?.index;
+  const texts = column === undefined ? [] : grid.values.slice(headerRow + 1).map((row) => textOf(row[column] ?? null)?.trim() ?? "");
+  return new Set(texts.filter((text) => text !== ""));
+}

@@ -1,0 +1,16 @@
+/** Pins a script to its workbook. @module */
+import { randomBytes } from "node:crypto";
+import { createRegistration } from "#lambdas/registration/registration";
+import { productionTable } from "#lambdas/shared/aws";
+import { readConfig } from "#lambdas/shared/config";
+import { createLog } from "#lambdas/shared/logging";
+import { productionSheets } from "#lambdas/shared/sheets";
+
+export const handler = createRegistration({
+  registry: productionTable().registry,
+  sheets: productionSheets(),
+  random: randomBytes,
+  serviceAccount: readConfig(process.env, "SERVICE_ACCOUNT").SERVICE_ACCOUNT,
+  clock: () => new Date(),
+  log: createLog("registration"),
+});

@@ -1,0 +1,97 @@
+/** A workbook's day: read, planned, mailed, and the next day set. @module */
+import { addDays } from "#core/calendar/date";
+import { nextRunDay, remindersDue } from "#core/reminders/due";
+import type { Ledger } from "#core/reminders/ledger";
+import type { MailContext } from "#core/reminders/mail/context";
+import { summaryDue } from "#core/reminders/summary";
+import { timetableOf } from "#core/reminders/timetable";
+import { mailContext } from "#lambdas/remind/mail-context";
+import { LeftForLater, MAIL_RESERVE_MS, type Run } from "#lambdas/remind/run";
+import { sendDigest } from "#lambdas/remind/send-digest";
+import { sendSummary } from "#lambdas/remind/send-summary";
+import { wakeDay } from "#lambdas/remind/wake-day";
+import { errorFacts } from "#lambdas/shared/logging";
+import { type ReadSpreadsheet, type Registration, SheetsRefused } from "#lambdas/shared/services";
+import { timeLeft } from "#lambdas/shared/time-left";
+
+/**
+ * Sends what is due today. Nothing where the workbook is not registered, or its day is done. Where it cannot be read, that is noted and told, and
+ * it is tried again with the next schedule.
+ * @throws where something is left to do today: LeftForLater, or the first failure that may pass. `wakeOn` stays then.
+ */
+export async function remindWorkbook(run: Run): Promise<void> {
+  const { spreadsheetId, today, registry, log } = run;
+  const registration = await registry.find(spreadsheetId);
+  if (registration === null) return log.warn("not registered", { spreadsheetId });
+  // The same message twice, or a day that another run has done.
+  if (registration.wakeOn !== null && registration.wakeOn > today) return log.info("nothing due", { spreadsheetId });
+  let spreadsheet: ReadSpreadsheet;
+  try {
+    spreadsheet = await run.sheets.read(spreadsheetId);
+  } catch (error) {
+    if (!(error instanceof SheetsRefused)) throw error;
+    log.warn("not readable", { spreadsheetId, why: error.why });
+    log.count("workbooks-not-read");
+    return tellFailure(run, registration, error.why);
+  }
+  await remindFrom(run, registration, spreadsheet);
+}
+
+/** Notes that the workbook's day failed, once a day, and tells the plan officer as known from the last reading. */
+export async function tellFailure(run: Run, registration: Registration, why: Ledger["failures"][number]["why"]): Promise<void> {
+  const { spreadsheetId, today, ledger, clock } = run;
+  await ledger.runFailed(spreadsheetId, { at: clock().toISOString(), why });
+  const summary = summaryDue(null, await ledger.read(spreadsheetId), today, { email: registration.officerEmail });
+  await sendSummary(run, summary, mailContext({ registration, spreadsheet: null, today, workbookUrl: run.workbookUrl(spreadsheetId) }));
+}
+
+async function remindFrom(run: Run, registration: Registration, spreadsheet: ReadSpreadsheet): Promise<void> {
+  const { spreadsheetId, today, registry } = run;
+  const { workbook, tabs } = spreadsheet.reading;
+  const timetable = timetableOf(workbook);
+  const officer = { email: workbook.settings?.planOfficer?.email ?? null };
+  const extra = { cellsUnread: tabs.unreadCells?.length ?? 0 };
+  const context = mailContext({ registration, spreadsheet, today, workbookUrl: run.workbookUrl(spreadsheetId) });
+
+  const read = await run.ledger.read(spreadsheetId);
+  const digests = remindersDue(workbook, read, today, timetable).filter(({ to }) => to.length > 0);
+  let ledger = await sendAll(run, digests, context, read);
+  const summary = await sendSummary(run, summaryDue(workbook, ledger, today, officer, extra, timetable), context);
+  if (summary === "before") ledger = await run.ledger.read(spreadsheetId);
+  else if (summary !== null) ledger = { ...ledger, summaries: [...ledger.summaries, summary] };
+
+  const tomorrow = timetable.calendar.nextWorkingDay(addDays(today, 1));
+  const news = summaryDue(workbook, ledger, tomorrow, officer, extra, timetable);
+  await registry.ran(spreadsheetId, {
+    lastRun: today,
+    wakeOn: wakeDay({
+      next: nextRunDay(workbook, ledger, today, timetable),
+      hasNews: news !== null && news.to !== null,
+      today,
+      calendar: timetable.calendar,
+    }),
+    organization: workbook.plan.organization?.name ?? null,
+    officerEmail: officer.email,
+  });
+}
+
+/** One digest that fails holds up no other. Gives the ledger as it stands afterwards. @throws once all were tried, where one is left. */
+async function sendAll(run: Run, digests: ReturnType<typeof remindersDue>, context: MailContext, read: Ledger): Promise<Ledger> {
+  let ledger = read;
+  let isStale = false;
+  let left: unknown = null;
+  for (const digest of digests) {
+    if (timeLeft() < MAIL_RESERVE_MS) throw left ?? new LeftForLater("out-of-time");
+    try {
+      const { leased, isStale: wasStale, entries } = await sendDigest(run, digest, context);
+      if (leased) left ??= new LeftForLater("leased");
+      isStale ||= wasStale;
+      ledger = { ...ledger, sent: [...ledger.sent, ...entries.sent], failed: [...ledger.failed, ...entries.failed] };
+    } catch (error) {
+      run.log.warn("mail not sent", { spreadsheetId: run.spreadsheetId, ...errorFacts(error) });
+      left ??= error;
+    }
+  }
+  if (left !== null) throw left;
+  return isStale ? run.ledger.read(run.spreadsheetId) : ledger;
+}

@@ -1,0 +1,116 @@
+/** One digest: claimed, sent, recorded. @module */
+import { reportId } from "#core/reminders/history";
+import { EMPTY_LEDGER, type Ledger } from "#core/reminders/ledger";
+import { calendarEntries } from "#core/reminders/mail/calendar-entry";
+import type { MailContext } from "#core/reminders/mail/context";
+import { digestMail } from "#core/reminders/mail/digest-mail";
+import type { Digest, DigestPart } from "#core/reminders/reminder";
+import { withAnswers } from "#lambdas/remind/mail-context";
+import type { Run } from "#lambdas/remind/run";
+import { errorFacts } from "#lambdas/shared/logging";
+import { calendarText } from "#lambdas/shared/mail/calendar";
+import { type LedgerKey, MailRefused } from "#lambdas/shared/services";
+
+/** `leased`: another run has it. `entries`: what the ledger has now that it had not. `isStale`: some of it was done by another run meanwhile. */
+export interface DigestOutcome {
+  leased: boolean;
+  isStale: boolean;
+  entries: Pick<Ledger, "sent" | "failed">;
+}
+
+const NOTHING: DigestOutcome = { leased: false, isStale: false, entries: EMPTY_LEDGER };
+
+/**
+ * Claims every reminder of the digest, in one order for all runs, so that two runs never hold half of it each; sends one mail for those that
+ * nobody has sent; records each. Ends at any point without losing one: a claim runs out, and what is not recorded is sent (again).
+ * @throws what mail, table and links throw and may pass; the claims are given back then, where that is still possible.
+ */
+export async function sendDigest(run: Run, digest: Digest, context: MailContext): Promise<DigestOutcome> {
+  const { spreadsheetId, ledger } = run;
+  const mine: DigestPart[] = [];
+  for (const part of [...digest.parts].sort(inOrderOfClaims)) {
+    const claim = await ledger.claim(spreadsheetId, keyOf(part), run.lease());
+    if (claim === "leased") {
+      await giveBack(run, mine, "leased");
+      return { ...NOTHING, leased: true };
+    }
+    if (claim === "taken") mine.push(part);
+  }
+  const isStale = mine.length < digest.parts.length;
+  if (mine.length === 0) return { ...NOTHING, isStale };
+  return { leased: false, isStale, entries: await sendClaimed(run, reduced(digest, mine), context) };
+}
+
+async function sendClaimed(run: Run, digest: Digest, context: MailContext): Promise<DigestOutcome["entries"]> {
+  try {
+    const messageId = await sendMail(run, digest, context);
+    return { ...EMPTY_LEDGER, sent: await recordSent(run, digest, messageId) };
+  } catch (error) {
+    if (error instanceof MailRefused) return { ...EMPTY_LEDGER, failed: await recordRefused(run, digest, error.why) };
+    throw error;
+  }
+}
+
+async function sendMail(run: Run, digest: Digest, context: MailContext): Promise<string> {
+  const { spreadsheetId, mail, clock, links } = run;
+  try {
+    const full = await withAnswers(context, digest.parts, { spreadsheetId, links });
+    const now = clock();
+    const { messageId } = await mail.send({
+      spreadsheetId,
+      fromName: context.organization,
+      to: digest.to,
+      replyTo: context.officer?.email ?? null,
+      ...digestMail(digest, full),
+      calendar: calendarText(calendarEntries(digest, full, spreadsheetId), now),
+      date: now,
+    });
+    return messageId;
+  } catch (error) {
+    if (!(error instanceof MailRefused)) await giveBack(run, digest.parts, String(errorFacts(error).error));
+    throw error;
+  }
+}
+
+/** From here to its end is the one window in which a run that dies lets mails go twice: accepted, not yet recorded. */
+async function recordSent(run: Run, { parts, to }: Digest, messageId: string): Promise<Ledger["sent"]> {
+  const at = run.clock().toISOString();
+  for (const part of parts) await run.ledger.sent(run.spreadsheetId, keyOf(part), { owner: run.owner, at, to, messageId });
+  run.log.count("reminders-sent", parts.length);
+  return parts.map((part) => ({ ...keyOf(part), at, to }));
+}
+
+async function recordRefused(run: Run, { parts }: Digest, why: string): Promise<Ledger["failed"]> {
+  const at = run.clock().toISOString();
+  for (const part of parts) await run.ledger.failed(run.spreadsheetId, keyOf(part), { owner: run.owner, at, why, final: true });
+  run.log.warn("mail refused", { spreadsheetId: run.spreadsheetId, why });
+  run.log.count("reminders-refused", parts.length);
+  return parts.map((part) => ({ ...keyOf(part), at, why }));
+}
+
+/** So that the next run need not wait for the lease to end; it does end where this fails. */
+async function giveBack(run: Run, parts: readonly DigestPart[], why: string): Promise<void> {
+  const at = run.clock().toISOString();
+  try {
+    for (const part of parts) await run.ledger.failed(run.spreadsheetId, keyOf(part), { owner: run.owner, at, why, final: false });
+  } catch (error) {
+    run.log.warn("claims not given back", { spreadsheetId: run.spreadsheetId, ...errorFacts(error) });
+  }
+}
+
+function keyOf({ unit, round, fiscalYear, stage }: DigestPart): LedgerKey {
+  return { unit, round, fiscalYear, stage };
+}
+
+function inOrderOfClaims(a: DigestPart, b: DigestPart): number {
+  const [first, second] = [a, b].map((part) => `${reportId(part)}\u001f${part.stage}`) as [string, string];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** The digest of some of its parts, to whom they concern. */
+function reduced(digest: Digest, mine: readonly DigestPart[]): Digest {
+  if (mine.length === digest.parts.length) return digest;
+  const parts = digest.parts.filter((part) => mine.includes(part));
+  const to = digest.to.filter((email) => parts.some((part) => part.to.includes(email)));
+  return { ...digest, parts, to, escalated: digest.escalated && to.length === digest.to.length };
+}

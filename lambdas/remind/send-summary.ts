@@ -1,0 +1,47 @@
+/** The plan officer's summary: claimed, sent, recorded, like a reminder. @module */
+import type { Ledger } from "#core/reminders/ledger";
+import type { MailContext } from "#core/reminders/mail/context";
+import { summaryMail } from "#core/reminders/mail/summary-mail";
+import type { Summary } from "#core/reminders/reminder";
+import { LeftForLater, type Run } from "#lambdas/remind/run";
+import { errorFacts } from "#lambdas/shared/logging";
+import { MailRefused } from "#lambdas/shared/services";
+
+/**
+ * Sends it unless today's was sent or there is nobody to send it to. Gives the entry of the ledger; "before" where today's had gone already (its items are
+ * in the ledger as it stands now); null where none went.
+ * @throws LeftForLater where another run is at it; what mail and table throw and may pass.
+ */
+export async function sendSummary(
+  run: Run,
+  summary: Summary | null,
+  context: MailContext,
+): Promise<Ledger["summaries"][number] | "before" | null> {
+  if (summary === null || summary.to === null) return null;
+  const { spreadsheetId, ledger, mail, clock } = run;
+  const claim = await ledger.claimSummary(spreadsheetId, summary.date, run.lease());
+  if (claim === "leased") throw new LeftForLater("leased");
+  if (claim === "sent") return "before";
+  const now = clock();
+  try {
+    await mail.send({
+      spreadsheetId,
+      fromName: context.organization,
+      to: [summary.to],
+      replyTo: null,
+      ...summaryMail(summary, context),
+      calendar: null,
+      date: now,
+    });
+  } catch (error) {
+    if (!(error instanceof MailRefused)) throw error;
+    // Nobody else can be told by mail; the items stay news, and are in the workbook's ผลการตรวจ.
+    run.log.warn("summary refused", { spreadsheetId, why: error.why, ...errorFacts(error) });
+    run.log.count("summaries-refused");
+    return null;
+  }
+  const entry = { date: summary.date, at: now.toISOString(), items: summary.items.map(({ key }) => key) };
+  await ledger.summarySent(spreadsheetId, summary.date, { owner: run.owner, at: entry.at, items: entry.items });
+  run.log.count("summaries-sent");
+  return entry;
+}

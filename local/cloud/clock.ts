@@ -1,0 +1,47 @@
+/** A clock that people can move forward: the machine's, and what was added. @module */
+import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
+import { bangkokDay } from "#core/calendar/date";
+import { replaceFile } from "#local/replace-file";
+
+export interface MovableClock {
+  now(): Date;
+  /** Milliseconds to add to the clock of this machine. */
+  offset(): number;
+  /** Day in Asia/Bangkok, ISO ค.ศ. */
+  today(): string;
+  /** Moves on to an instant; an earlier one changes nothing. On disk when it returns. */
+  advanceTo(instant: Date): void;
+  /** The last day whose schedule was run, ISO ค.ศ.; null: none yet. */
+  ranOn(): string | null;
+  setRanOn(day: string): void;
+}
+
+const savedSchema = z.object({ offset: z.number().nonnegative(), ranOn: z.string().nullable() });
+
+/** Kept in one JSON file. `machine`: milliseconds; a test may have another than this machine's. Throws where the file is no such JSON. */
+export function openClock(path: string, machine: () => number = Date.now): MovableClock {
+  let saved = existsSync(path) ? savedSchema.parse(JSON.parse(readFileSync(path, "utf8"))) : { offset: 0, ranOn: null };
+  const save = (changed: Partial<typeof saved>) => {
+    const next = { ...saved, ...changed };
+    replaceFile(path, JSON.stringify(next));
+    saved = next;
+  };
+  const now = () => new Date(machine() + saved.offset);
+  return {
+    now,
+    offset: () => saved.offset + machine() - Date.now(),
+    today: () => bangkokDay(now()),
+    advanceTo(instant) {
+      const offset = instant.getTime() - machine();
+      if (offset > saved.offset) save({ offset });
+    },
+    ranOn: () => saved.ranOn,
+    setRanOn: (ranOn) => save({ ranOn }),
+  };
+}
+
+/** When the schedule of a day (ISO ค.ศ.) runs: 08:00 in Bangkok. */
+export function scheduleOf(day: string): Date {
+  return new Date(`${day}T08:00:00+07:00`);
+}

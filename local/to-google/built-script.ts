@@ -1,0 +1,16 @@
+/** The script as it goes to Google: with the address of the gateway that the operator named. @module */
+import { type BuiltScript, buildScript } from "#apps-script/build";
+import { ToGoogleFailure } from "#local/to-google/failure";
+
+/** Name of the variable that holds the gateway's address; unset or empty: the script calls nobody. */
+const GATEWAY = "SUCHARIT_GATEWAY";
+
+/** @throws ToGoogleFailure where the variable holds no https address. */
+export async function builtFor(env: NodeJS.ProcessEnv = process.env): Promise<BuiltScript> {
+  try {
+    return await buildScript({ gateway: env[GATEWAY]?.trim() });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ToGoogleFailure(`${GATEWAY} ต้องเป็นที่อยู่ https ของระบบแจ้งเตือน เช่น https://api.example.org (not an https address)`);
+  }
+}
