@@ -1,7 +1,6 @@
 /** `npm start`: the sample plan in a spreadsheet in the browser. See {@link startArguments} for what can be said behind it. @module */
 
 import { leftBehind, readSource } from "#local/cli/read-source";
-import { openLocalCloud } from "#local/cloud/cloud";
 import { LOCAL_GATEWAY } from "#local/cloud/local-cloud";
 import { createSheetsApi } from "#local/google/sheets-api";
 import { seedSample, seedWith } from "#local/seed";
@@ -26,7 +25,8 @@ try {
     seed: source === null ? seedSample : (context) => seedWith(source.workbook, context),
     upgrade: upgradeWorkbook,
     google: createSheetsApi,
-    cloud: openLocalCloud,
+    // Loaded while page and script are bundled by another process.
+    cloud: async (options) => (await import("#local/cloud/cloud")).openLocalCloud(options),
     say,
   });
   closeOnSignals(program, say);

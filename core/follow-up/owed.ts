@@ -44,18 +44,17 @@ export function owedReports(workbook: Workbook, fiscalYear: number): OwedReport[
   const { plan } = workbook;
   if (!plan.fiscalYears.includes(fiscalYear)) return [];
   const rounds = (workbook.settings?.rounds ?? DEFAULT_ROUNDS).filter(({ active }) => active);
-  const projects = plan.projects.flatMap((project, index) => (isNoProject(project) ? [] : [{ project, index }]));
   const unitsOf = unitNames(workbook.units ?? []);
+  const projects = plan.projects.flatMap((project, index) => (isNoProject(project) ? [] : [{ project, index, owedBy: unitsOf(project) }]));
   const isHandedIn = handInsOf(workbook, fiscalYear);
   return rounds.flatMap((round): OwedReport[] => {
     const byUnit = new Map<string, Owing & { projects: number[] }>();
-    for (const { project, index } of projects) {
+    for (const { project, index, owedBy } of projects) {
       if (!owes(project, round, fiscalYear)) continue;
-      for (const owing of unitsOf(project)) {
-        const key = JSON.stringify([owing.unit, owing.formerUnits]);
-        const owed = byUnit.get(key);
+      for (const owing of owedBy) {
+        const owed = byUnit.get(owing.key);
         if (owed) owed.projects.push(index);
-        else byUnit.set(key, { ...owing, projects: [index] });
+        else byUnit.set(owing.key, { ...owing, projects: [index] });
       }
     }
     const base = { round: round.key, fiscalYear };
@@ -96,6 +95,8 @@ function sharesMonth(quarter: Quarter, period: Round["period"]): boolean {
 }
 
 interface Owing {
+  /** Tells units, and sets of former units, apart. */
+  key: string;
   unit: string | null;
   formerUnits: string[];
 }
@@ -117,7 +118,8 @@ function unitNames(units: readonly Unit[]): (project: Project) => Owing[] {
       names.set(key, name);
       (unit?.active === false ? former : inUse).add(name);
     }
-    return inUse.size > 0 ? [...inUse].map((unit) => ({ unit, formerUnits: [] })) : [{ unit: null, formerUnits: [...former] }];
+    if (inUse.size > 0) return [...inUse].map((unit) => ({ key: `unit ${unit}`, unit, formerUnits: [] }));
+    return [{ key: JSON.stringify([...former]), unit: null, formerUnits: [...former] }];
   };
 }
 

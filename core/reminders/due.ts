@@ -10,7 +10,7 @@ import { withIds } from "#core/plan/identity";
 import type { Workbook } from "#core/plan/model";
 import { type Addresses, addressesOf, uniqueEmails } from "#core/reminders/addresses";
 import { historiesOf, type ReportHistory, snoozeStage } from "#core/reminders/history";
-import type { Ledger, ReportKey } from "#core/reminders/ledger";
+import type { Ledger } from "#core/reminders/ledger";
 import { type Owing, owingOf } from "#core/reminders/owing";
 import type { Digest, DigestPart, Reminder } from "#core/reminders/reminder";
 import type { StageDay } from "#core/reminders/stages";
@@ -43,8 +43,8 @@ export function nextReminderDay(
   const later = timetable.rounds.filter(({ opens, ends }) => opens !== null && ends > after);
   const historyOf = historiesOf(ledger, later.map(deadlineOf));
   const toCome = (rounds: readonly RoundTime[]): string[] =>
-    owingOf(workbook, ledger, rounds, timetable).flatMap(({ unit, time }) => {
-      const days = unit === null ? [time.opens ?? ""] : mailDays(time, historyOf(keyOf(time, unit)), timetable);
+    owingOf(workbook, ledger, rounds, timetable).flatMap(({ id, time }) => {
+      const days = id === null ? [time.opens ?? ""] : mailDays(time, historyOf(id), timetable);
       return days.filter((day) => day > after);
     });
   let next: string | null = null;
@@ -91,9 +91,9 @@ function digests(workbook: Workbook, ledger: Ledger, today: string, timetable: T
   const { projects } = withIds(workbook.plan);
   const byUnit = new Map<string, { escalate: boolean; parts: DigestPart[] }>();
   for (const owing of owingOf(workbook, ledger, open, timetable)) {
-    const { unit, time } = owing;
-    if (unit === null) continue;
-    const history = historyOf(keyOf(time, unit));
+    const { id, unit, time } = owing;
+    if (id === null || unit === null) continue;
+    const history = historyOf(id);
     const due = dueOf(time, history, timetable, today, onlyToday);
     if (due === null) continue;
     const digest = byUnit.get(unit) ?? { escalate: false, parts: [] };
@@ -181,10 +181,6 @@ function deadlineOf({ deadline }: RoundTime): Deadline {
 
 function addressees({ emails, heads }: Addresses, escalate: boolean): string[] {
   return escalate ? uniqueEmails([...emails, ...heads]) : emails;
-}
-
-function keyOf({ deadline }: RoundTime, unit: string): ReportKey {
-  return { unit, round: deadline.round, fiscalYear: deadline.fiscalYear };
 }
 
 function asReminder({ unit, stage, round, fiscalYear, due, to, projects }: DigestPart): Reminder {

@@ -34,10 +34,10 @@ export function reportId({ unit, round, fiscalYear }: ReportKey): string {
 }
 
 /**
- * Looks up what the ledger has of a report of the given rounds; of others, which are most of an old ledger, nothing is known.
+ * Looks up what the ledger has of a report (by {@link reportId}) of the given rounds; of others, which are most of an old ledger, nothing is known.
  * A snooze that had ended when it was asked for is none.
  */
-export function historiesOf(ledger: Ledger, rounds: readonly RoundOfYear[]): (report: ReportKey) => ReportHistory {
+export function historiesOf(ledger: Ledger, rounds: readonly RoundOfYear[]): (id: string) => ReportHistory {
   const wanted = new Set(rounds.map(roundId));
   const reports = new Map<string, Noted>();
   const noted = (key: ReportKey) => {
@@ -65,7 +65,7 @@ export function historiesOf(ledger: Ledger, rounds: readonly RoundOfYear[]): (re
   }
   const histories = new Map([...reports].map(([id, { snooze, ...rest }]) => [id, { ...rest, snoozedUntil: snooze?.until ?? null }]));
   for (const { events } of histories.values()) events.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return (report) => histories.get(reportId(report)) ?? NOTHING;
+  return (id) => histories.get(id) ?? NOTHING;
 }
 
 type RoundOfYear = Pick<ReportKey, "round" | "fiscalYear">;

@@ -1,16 +1,13 @@
 /** The reports of some rounds that nobody has handed in. @module */
-import { isOffice, owedReports } from "#core/follow-up/owed";
+import { isOffice } from "#core/follow-up/owed";
 import type { Workbook } from "#core/plan/model";
 import { reportId } from "#core/reminders/history";
 import { type Ledger, OFFICE_UNIT } from "#core/reminders/ledger";
-import type { RoundTime, Timetable } from "#core/reminders/timetable";
+import { type Owed, owedOf, type RoundTime, type Timetable } from "#core/reminders/timetable";
 
-/** A report that is owed. `unit`: null for projects of no unit that is in use; {@link OFFICE_UNIT} for the office. */
-export interface Owing {
-  unit: string | null;
+/** A report that is owed. */
+export interface Owing extends Owed {
   time: RoundTime;
-  /** Indexes into plan.projects, ascending. */
-  projects: number[];
 }
 
 /**
@@ -21,28 +18,22 @@ export function owingOf(
   workbook: Workbook,
   ledger: Ledger,
   rounds: readonly RoundTime[],
-  timetable: Pick<Timetable, "owed"> = { owed: (fiscalYear) => owedReports(workbook, fiscalYear) },
+  timetable: Pick<Timetable, "owed"> = { owed: (fiscalYear) => owedOf(workbook, fiscalYear) },
 ): Owing[] {
   const handedIn = handedInOf(workbook, ledger);
-  const owed = new Map<string, Omit<Owing, "time">[]>();
-  const seen = new Set<string>();
   const years = new Set(rounds.map(({ deadline }) => deadline.fiscalYear));
+  const byRound = new Map<string, Owed[]>();
   for (const report of [...years].flatMap((year) => timetable.owed(year))) {
-    const { round, fiscalYear, projects } = report;
+    if (report.id !== null && handedIn.has(report.id)) continue;
     const key = keyOf(report);
-    const unit = report.owedBy === "office" ? OFFICE_UNIT : report.unit;
-    const id = unit === null ? JSON.stringify([key, report.formerUnits]) : reportId({ unit, round, fiscalYear });
-    if (report.handedIn || projects.length === 0 || seen.has(id) || handedIn.has(id)) continue;
-    seen.add(id);
-    owed
-      .set(key, owed.get(key) ?? [])
-      .get(key)
-      ?.push({ unit, projects });
+    const known = byRound.get(key);
+    if (known) known.push(report);
+    else byRound.set(key, [report]);
   }
   return rounds.flatMap((time) => {
     const key = keyOf(time.deadline);
-    const reports = owed.get(key) ?? [];
-    owed.delete(key);
+    const reports = byRound.get(key) ?? [];
+    byRound.delete(key);
     return reports.map((report) => ({ ...report, time }));
   });
 }

@@ -62,8 +62,8 @@ function* troubles(
 function* unreachable(workbook: Workbook, owing: readonly Owing[], today: string): Generator<NewsItem> {
   const addressOf = addressesOf(workbook);
   const asked = owing.filter(({ time }) => time.opens !== null && time.opens <= today);
-  for (const { unit, projects, ...report } of withNobodysAsOne(asked)) {
-    const { round, fiscalYear } = report.time.deadline;
+  for (const { unit, round, fiscalYear, projects: indexes } of asked) {
+    const projects = indexes.length;
     if (unit === null) yield { key: keyOf("no-unit", fiscalYear, round), kind: "no-unit", round, fiscalYear, projects };
     else if (addressOf(unit).emails.length === 0)
       yield { key: keyOf("no-address", fiscalYear, round, unit), kind: "no-address", unit, round, fiscalYear, projects };
@@ -92,20 +92,10 @@ function untold(items: Iterable<NewsItem>, { summaries }: Ledger): NewsItem[] {
 }
 
 function owingTable(owing: readonly Owing[], today: string): Summary["owing"] {
-  return withNobodysAsOne(owing).map(({ unit, time: { deadline, roundName }, projects }) => {
-    const { round, fiscalYear, due } = deadline;
-    return { unit, round, roundName, fiscalYear, due, daysLeft: daysBetween(today, due), projects };
+  return owing.map(({ unit, round, fiscalYear, projects, time: { deadline, roundName } }) => {
+    const { due } = deadline;
+    return { unit, round, roundName, fiscalYear, due, daysLeft: daysBetween(today, due), projects: projects.length };
   });
-}
-
-/** Counts instead of projects, and one entry a round for all projects that are nobody's. */
-function withNobodysAsOne(owing: readonly Owing[]): (Omit<Owing, "projects"> & { projects: number })[] {
-  const byReport = new Map<string, Omit<Owing, "projects"> & { projects: number }>();
-  for (const { unit, time, projects } of owing) {
-    const key = JSON.stringify([time.deadline.fiscalYear, time.deadline.round, unit]);
-    byReport.set(key, { unit, time, projects: (byReport.get(key)?.projects ?? 0) + projects.length });
-  }
-  return [...byReport.values()];
 }
 
 /** Looks up who uses an address today; [] for one that nobody has any more. */

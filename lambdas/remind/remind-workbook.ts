@@ -72,6 +72,7 @@ async function remindFrom(run: Run, registration: Registration, spreadsheet: Rea
     }),
     organization: workbook.plan.organization?.name ?? null,
     officerEmail: officer.email,
+    wakes: registration.wakes ?? 0,
   });
 }
 

@@ -17,6 +17,8 @@ export interface Registration {
   officerEmail: string | null;
   wakeOn: string | null;
   lastRun: string | null;
+  /** How often {@link Registry.wakeBy} was called; left out for never. */
+  wakes?: number;
 }
 
 export interface Registry {
@@ -25,12 +27,15 @@ export interface Registry {
   register(registration: Registration): Promise<void>;
   /** Ids of workbooks with `wakeOn` ≤ day. */
   due(day: string): AsyncIterable<string>;
-  /** Records a day's work: lastRun, wakeOn, and what the reading told. */
+  /**
+   * Records a day's work: lastRun, wakeOn, and what the reading told. With `wakes`, as the registration had it when the run began: where somebody called
+   * {@link Registry.wakeBy} since then, the workbook is due again with the next schedule, since the run may not have seen why.
+   */
   ran(
     spreadsheetId: string,
-    run: { lastRun: string; wakeOn: string | null; organization: string | null; officerEmail: string | null },
+    run: { lastRun: string; wakeOn: string | null; organization: string | null; officerEmail: string | null; wakes?: number },
   ): Promise<void>;
-  /** Brings `wakeOn` forward when the day is earlier; never back. */
+  /** Brings `wakeOn` forward when the day is earlier; never back. What a run is to see must be written before. */
   wakeBy(spreadsheetId: string, day: string): Promise<void>;
   keepNonce(nonce: { nonce: string; spreadsheetId: string; aud: string; email: string; expiresAt: string }): Promise<void>;
   /** The nonce, once: it is gone when taken. null: unknown, taken or expired. */

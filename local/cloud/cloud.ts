@@ -44,8 +44,20 @@ const LOCAL_CLIENT_ID = "local-script.apps.googleusercontent.com";
 /** The Scheduler tries an invocation that failed again. */
 const SCHEDULE_ATTEMPTS = 3;
 
-/** Rejects where the folder holds something else, or is in use. */
+/** Rejects with a sentence for people where what the folder holds cannot be used. */
 export async function openLocalCloud(options: LocalCloudOptions): Promise<OpenedCloud> {
+  try {
+    return await opened(options);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `เปิดข้อมูลของระบบแจ้งเตือนใน ${options.folder} ไม่ได้ กรุณาเปิดโปรแกรมใหม่ หากยังไม่ได้ ให้ย้ายโฟลเดอร์นี้ไปเก็บที่อื่นแล้วเปิดใหม่ สมุดงานจะยังอยู่ครบ แต่กล่องจดหมายและประวัติการแจ้งเตือนจะเริ่มใหม่ (the cloud's folder cannot be used: ${reason})`,
+      { cause: error },
+    );
+  }
+}
+
+async function opened(options: LocalCloudOptions): Promise<OpenedCloud> {
   const { folder, spreadsheetId, log } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const listeners = new Set<() => void>();

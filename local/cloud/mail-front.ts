@@ -1,5 +1,6 @@
 /** The mail service: aws-ses-v2-local behind a front that checks addresses as SES does and keeps what was accepted. @module */
 import { randomUUID } from "node:crypto";
+import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import { z } from "zod";
 import { closeServer, type Fault, type FrontAnswer, type FrontRequest, forward, openFront } from "#local/cloud/front";
@@ -20,9 +21,6 @@ export interface MailServiceOptions {
   accepted?(): void;
 }
 
-// Loaders disagree about the default export of CommonJS.
-const { default: sesLocal } = createRequire(import.meta.url)("aws-ses-v2-local") as typeof import("aws-ses-v2-local");
-
 const SEND_PATH = "/v2/email/outbound-emails";
 /** https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
 const RECIPIENTS_LIMIT = 50;
@@ -37,11 +35,15 @@ const requestSchema = z.strictObject({
 });
 type SendRequest = z.infer<typeof requestSchema>;
 
-/** Starts both. Only SendEmail with raw content is known; anything else is refused by name. */
+/** Only SendEmail with raw content is known; anything else is refused by name. */
 export async function openMailService(options: MailServiceOptions): Promise<MailService> {
-  const behind = await sesLocal({ host: "127.0.0.1", port: 0 });
-  const address = behind.address();
-  const behindUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  let behind: Promise<Server> | null = null;
+  /** Started with the first mail: its loading is felt when the program starts. */
+  const behindUrl = async () => {
+    behind ??= startBehind();
+    const address = (await behind).address();
+    return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  };
   const front = await openFront({
     handle: (request) => handle(options, behindUrl, request),
     refusal: (kind) => REFUSALS[kind],
@@ -52,12 +54,22 @@ export async function openMailService(options: MailServiceOptions): Promise<Mail
     url: front.url,
     async close() {
       await front.close();
-      await closeServer(behind);
+      if (behind) await closeServer(await behind);
     },
   };
 }
 
-async function handle({ mailbox, now, accepted }: MailServiceOptions, behind: string, request: FrontRequest): Promise<FrontAnswer> {
+function startBehind(): Promise<Server> {
+  // Loaders disagree about the default export of CommonJS.
+  const { default: start } = createRequire(import.meta.url)("aws-ses-v2-local") as typeof import("aws-ses-v2-local");
+  return start({ host: "127.0.0.1", port: 0 });
+}
+
+async function handle(
+  { mailbox, now, accepted }: MailServiceOptions,
+  behind: () => Promise<string>,
+  request: FrontRequest,
+): Promise<FrontAnswer> {
   if (request.method !== "POST" || request.path !== SEND_PATH) {
     return problem(501, "NotImplementedException", `${request.method} ${request.path} is not emulated`);
   }
@@ -70,7 +82,7 @@ async function handle({ mailbox, now, accepted }: MailServiceOptions, behind: st
   }
   const fault = faultOf(parsed.data);
   if (fault !== null) return problem(400, "BadRequestException", fault);
-  const answer = await forward(behind, request);
+  const answer = await forward(await behind(), request);
   if (answer.status !== 200) return problem(answer.status, "BadRequestException", String(answer.body));
   const { FromEmailAddress, Destination, Content, EmailTags = [] } = parsed.data;
   // Its own ids are nine digits by chance; ours never meet.

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: check + totals + deadlines as a ratio to a bare zod parse of the same rows (aim: under 3, and linear),
- * size of Code.js, and the local spreadsheet from start to ready. Ratios, since seconds depend on the machine.
+ * a year of reminders as a ratio to reading the workbooks' JSON, size of Code.js, and the local spreadsheet from start to ready. Ratios, since seconds depend on the machine.
  * @module
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -13,6 +13,7 @@ import { deadlinesOfWorkbook } from "#core/calendar/deadlines";
 import { type Plan, planSchema, workbookSchema } from "#core/plan/model";
 import { totalsOf } from "#core/plan/totals";
 import { checkWorkbook } from "#core/rules/check";
+import { planningLines } from "#test/bench/reminders";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import { buildScript } from "../../apps-script/build";
 import sample002 from "../../local/samples/plan-002.json" with { type: "json" };
@@ -79,6 +80,8 @@ function multiplied(count: number): Plan {
 
 compare("Made-up plan, nothing wrong in it", madeUpPlan);
 compare("Plan 002 multiplied, with its details and its faults", multiplied);
+
+for (const line of planningLines(1000)) print(line);
 
 interface Started {
   ms: number;

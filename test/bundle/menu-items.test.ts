@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { workbookSchema } from "#core/plan/model";
 import { AGREEMENT } from "#core/workbook/choices";
 import { VERSION_METADATA } from "#core/workbook/metadata";
+import { TEMPLATE_VERSION } from "#core/workbook/template";
 import type { LocalEngine } from "#local/sheet/engine";
 import type { EngineCell } from "#local/sheet/engine-interface";
 import { type Office, office, spreadsheetOf } from "#test/bundle/workbook";
@@ -91,7 +92,7 @@ describe("เกี่ยวกับ", () => {
     const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
     const { run } = await office(await spreadsheetOf(workbookOf(madeUpPlan(1))));
     const { ui } = await run("showAbout");
-    expect(ui.alerts[0]?.message).toContain(`โปรแกรมรุ่น ${version} · แบบฟอร์มรุ่น 2`);
+    expect(ui.alerts[0]?.message).toContain(`โปรแกรมรุ่น ${version} · แบบฟอร์มรุ่น ${TEMPLATE_VERSION}`);
   });
 });
 
@@ -151,6 +152,7 @@ describe("a workbook in which a tab was deleted", () => {
     ["panelFixes", "บันทึก", []],
     ["panelMakeFixes", "บันทึก", [[]]],
     ["panelTakeBack", "บันทึก", ["x"]],
+    ["panelUnit", "ติดตามผล", [null, null, null]],
     ["panelRevisions", "ประวัติแผน", []],
     ["panelKeepRevision", "ประวัติแผน", [{ name: "ก", date: "2027-01-15", by: "ข" }]],
     ["panelBeginNextPlan", "ประวัติแผน", [{ first: 2571, keepProjects: true }]],
@@ -179,7 +181,7 @@ describe("the second who presses", () => {
   it("gets a sentence, and nothing changes", async () => {
     const one = await office(await sample(), { prefix: BUSY });
     const before = everything(one);
-    for (const name of ["checkPlan", "computeTotals", "updateCalendar"]) {
+    for (const name of ["checkPlan", "computeTotals", "updateCalendar", "prepareFollowUp"]) {
       const { ui } = await one.run(name);
       expect(ui.alerts.map(({ message }) => message)).toEqual([expect.stringContaining("มีผู้อื่นกำลังสั่งงาน")]);
       expect(ui.panels).toEqual([]);
@@ -201,7 +203,7 @@ describe("the second who presses", () => {
 describe("people who never stop typing", () => {
   it("are told to press again, and nothing is written", async () => {
     const one = await office(typing(await sample()));
-    for (const name of ["computeTotals", "updateCalendar"]) {
+    for (const name of ["computeTotals", "updateCalendar", "prepareFollowUp"]) {
       const { ui } = await one.run(name);
       expect(ui.toasts.at(-1)?.message).toContain("มีการแก้ไขระหว่างทำงาน");
     }
@@ -210,6 +212,10 @@ describe("people who never stop typing", () => {
       ["panelMakeFixes", ["x"]],
       ["panelKeepRevision", { name: "ก", date: "2027-01-15", by: "ข" }],
       ["panelBeginNextPlan", { first: 2571, keepProjects: true }],
+      [
+        "panelMakeHandIn",
+        { unit: "สำนักปลัด", round: "q1", fiscalYear: 2570, by: "ก", approvedBy: "ข", approvedAs: "ปลัด", approvedOn: "2026-01-05" },
+      ],
     ] as const) {
       const { value } = await one.run<{ notice: string }>(name, ...args);
       expect(value.notice, name).toContain("มีการแก้ไขระหว่างทำงาน");
@@ -230,7 +236,7 @@ describe("a workbook of version 1", () => {
     const codes = one.values("ผลการตรวจ").map((row) => row[5]);
     expect(codes).toContain("amount-format");
     expect(codes).not.toContain("sheet-missing");
-    expect((await one.run("showAbout")).ui.alerts[0]?.message).toContain("แบบฟอร์มรุ่น 1 (รุ่นใหม่คือ 2");
+    expect((await one.run("showAbout")).ui.alerts[0]?.message).toContain(`แบบฟอร์มรุ่น 1 (รุ่นใหม่คือ ${TEMPLATE_VERSION}`);
     await one.type("แผน", "J3", [["สองหมื่น"]]);
     expect(one.cell("แผน", "J3").note).toContain("สองหมื่น");
     for (const name of ["panelFixes", "panelRevisions"]) {

@@ -29,7 +29,10 @@ describe("the built panels", () => {
 
   it.each(NAMES)("%s has one script and one style, both closed once", (name) => {
     const html = script.html[name] ?? "";
-    for (const tag of ["<script", "</script", "<style", "</style"]) expect(html.split(tag)).toHaveLength(2);
+    for (const tag of ["<script", "</script"]) expect(html.split(tag)).toHaveLength(2);
+    // A script may say "<style>" of a frame of its own: there it begins nothing.
+    const page = html.replace(/<script>.*<\/script>/s, "");
+    for (const tag of ["<style", "</style"]) expect(page.split(tag)).toHaveLength(2);
   });
 
   it("call only functions that the script has", () => {

@@ -1,5 +1,5 @@
 /** The whole local program without its page: from the sample to mails, through the handlers, the real clients and the stand-ins. @module */
-import { cpSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -263,6 +263,16 @@ describe("one program", () => {
     await moving;
     expect(cloud.today()).toBe("2026-12-28");
   });
+});
+
+test("a cloud's folder that holds something else is told of, and nothing stays open", async () => {
+  fresh();
+  mkdirSync(join(folder, "data", "cloud", "mails"), { recursive: true });
+  writeFileSync(join(folder, "data", "cloud", "mails", "1.json"), "{}");
+  await expect(start()).rejects.toThrow(/เปิดข้อมูลของระบบแจ้งเตือนใน .*cloud ไม่ได้/);
+  rmSync(join(folder, "data", "cloud", "mails", "1.json"));
+  await start();
+  await stop();
 });
 
 describe("a workbook that breaks", () => {

@@ -141,6 +141,35 @@ describe("a mail service that is busy", () => {
   });
 });
 
+describe("news that comes while a run is at work", () => {
+  it("is not slept through: the officer is told on the next working day", async () => {
+    const bench = await remindBench(table);
+    const bounce = { email: "finance@example.go.th", at: "2027-01-08T01:00:01.000Z", kind: "permanent" as const, why: "NoEmail" };
+    bench.mail = {
+      send: async (message) => {
+        await bench.ledger.bounced(bench.spreadsheetId, bounce);
+        await bench.registry.wakeBy(bench.spreadsheetId, "2027-01-11");
+        return bench.inbox.send(message);
+      },
+    };
+    expect(await bench.deliver()).toBe(true);
+    const wakeOn = async () => (await bench.registry.find(bench.spreadsheetId))?.wakeOn;
+    // Saturday's schedule finds it, and leaves it for Monday.
+    expect(await wakeOn()).toBe("2027-01-08");
+    bench.mail = bench.inbox;
+    bench.now += 24 * 60 * MINUTE;
+    expect(await bench.deliver()).toBe(true);
+    expect(await wakeOn()).toBe("2027-01-11");
+    bench.now += 2 * 24 * 60 * MINUTE;
+    expect(await bench.deliver()).toBe(true);
+    expect(await wakeOn()).toBe("2027-01-14");
+    const [friday, monday] = (await bench.ledger.read(bench.spreadsheetId)).summaries;
+    expect(friday?.items.filter((item) => item.startsWith("bounced"))).toEqual([]);
+    expect(monday?.items).toHaveLength(1);
+    expect(monday?.items[0]).toMatch(/^bounced/);
+  });
+});
+
 describe("too little time", () => {
   it("sends nothing by halves: the message goes back untouched", async () => {
     const bench = await remindBench(table);

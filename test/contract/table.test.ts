@@ -117,22 +117,34 @@ describe("registry", () => {
     expect((await table.registry.find(id))?.wakeOn).toBe("2027-01-12");
   });
 
-  it("does not sleep through a day that was asked for while a run was at work", async () => {
+  it.each(["2027-01-08", "2027-01-11", "2027-03-01"])(
+    "does not sleep through a call (for %s) that came while a run was at work",
+    async (day) => {
+      await table.registry.register(registration({ wakeOn: "2027-01-08" }));
+      await table.registry.wakeBy(id, "2027-01-08");
+      const { wakes } = (await table.registry.find(id)) ?? {};
+      await table.registry.wakeBy(id, day);
+      const run = { lastRun: "2027-01-08", wakeOn: "2027-02-01", organization: null, officerEmail: null };
+      await table.registry.ran(id, { ...run, wakes: wakes ?? 0 });
+      // Due with the next schedule.
+      expect(await table.registry.find(id)).toMatchObject({ lastRun: "2027-01-08", wakeOn: "2027-01-08" });
+    },
+  );
+
+  it.each([0, 1, 2])("lets a run set its day where nobody called since it began (%i calls before)", async (calls) => {
     await table.registry.register(registration({ wakeOn: "2027-01-08" }));
-    await table.registry.wakeBy(id, "2027-01-11");
-    await table.registry.ran(id, { lastRun: "2027-01-08", wakeOn: "2027-02-01", organization: null, officerEmail: null });
-    expect((await table.registry.find(id))?.wakeOn).toBe("2027-01-11");
-    await table.registry.ran(id, { lastRun: "2027-01-11", wakeOn: "2027-02-01", organization: null, officerEmail: null });
+    for (let call = 0; call < calls; call++) await table.registry.wakeBy(id, "2027-01-11");
+    const { wakes } = (await table.registry.find(id)) ?? {};
+    const run = { lastRun: "2027-01-08", wakeOn: "2027-02-01", organization: null, officerEmail: null };
+    await table.registry.ran(id, { ...run, wakes: wakes ?? 0 });
     expect((await table.registry.find(id))?.wakeOn).toBe("2027-02-01");
   });
 
-  it("keeps a day that was asked for beyond the next one", async () => {
+  it("sees a first call that came while a run was at work", async () => {
     await table.registry.register(registration({ wakeOn: "2027-01-08" }));
-    await table.registry.wakeBy(id, "2027-01-13");
-    await table.registry.ran(id, { lastRun: "2027-01-08", wakeOn: "2027-01-11", organization: null, officerEmail: null });
-    expect((await table.registry.find(id))?.wakeOn).toBe("2027-01-11");
-    await table.registry.ran(id, { lastRun: "2027-01-11", wakeOn: null, organization: null, officerEmail: null });
-    expect((await table.registry.find(id))?.wakeOn).toBe("2027-01-13");
+    await table.registry.wakeBy(id, "2027-01-11");
+    await table.registry.ran(id, { lastRun: "2027-01-08", wakeOn: null, organization: null, officerEmail: null, wakes: 0 });
+    expect((await table.registry.find(id))?.wakeOn).toBe("2027-01-08");
   });
 });
 

@@ -23,7 +23,7 @@ function load(pressed?: HTMLButtonElement): void {
   const work = () => call("panelUnit", units.value || null, round?.round ?? null, round?.fiscalYear ?? null);
   void start({ progress: "กำลังอ่านงานของหน่วยงาน…", pressed, work }, (answer) => {
     show(answer);
-    if (pressed && shown) byId("spoken").textContent = byId("count").textContent;
+    if (pressed && !answer.notice) byId("spoken").textContent = byId("count").textContent;
   });
 }
 

@@ -29,6 +29,9 @@ export interface Items {
   take(key: ItemKey): Promise<Fields | null>;
 }
 
+/** Holds where the item is there. */
+export const IS_THERE: Condition = { expression: "attribute_exists(#pk)", names: ["pk"] };
+
 export interface TableAccess {
   client: DynamoDBDocumentClient;
   table: string;

@@ -1,12 +1,9 @@
 /** Registered workbooks and the nonces by which they register, in the one table. @module */
 import { type NativeAttributeValue, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock, Registration, Registry } from "#lambdas/shared/services";
-import { type Condition, type Fields, type TableAccess, tableItems } from "#lambdas/shared/table/items";
+import { type Condition, type Fields, IS_THERE, type TableAccess, tableItems } from "#lambdas/shared/table/items";
 import { nonceKey, REGISTRATION, spreadsheetIdOf, workbookKey } from "#lambdas/shared/table/keys";
 import { DUE_INDEX } from "#lambdas/shared/table-definition";
-
-/** As it stands in the table; without `wake` and `wakeOn` it is not in the index. `wakeBy`: asked for by {@link Registry.wakeBy} since the last run. */
-type StoredRegistration = Registration & { wakeBy?: string };
 
 /** Partition of the index: all registrations that are to be woken. */
 const WAKE = "WAKE";
@@ -15,11 +12,10 @@ export function tableRegistry(access: TableAccess & { clock: Clock }): Registry 
   const { client, table, retry, clock } = access;
   const items = tableItems(access);
   const keyOf = (spreadsheetId: string) => ({ pk: workbookKey(spreadsheetId), sk: REGISTRATION });
-  const stored = async (spreadsheetId: string) => (await items.get(keyOf(spreadsheetId))) as StoredRegistration | null;
 
   return {
     async find(spreadsheetId) {
-      return registrationOf(await stored(spreadsheetId));
+      return registrationOf(await items.get(keyOf(spreadsheetId)));
     },
 
     async register({ wakeOn, ...registration }) {
@@ -42,22 +38,17 @@ export function tableRegistry(access: TableAccess & { clock: Clock }): Registry 
       } while (next !== undefined);
     },
 
-    async ran(spreadsheetId, { wakeOn, ...run }) {
+    async ran(spreadsheetId, { wakeOn, wakes, ...run }) {
       const key = keyOf(spreadsheetId);
-      const fields = (day: string | null): Fields => ({ ...run, ...wakingOn(day) });
-      // What was asked for in the meantime (a bounce, a click) is not to be slept through. Mostly there is nothing, which one write finds out.
-      if (await items.update(key, { ...fields(wakeOn), wakeBy: null }, nothingAskedAfter(run.lastRun))) return;
-      for (let asked = (await stored(spreadsheetId))?.wakeBy; asked !== undefined; asked = (await stored(spreadsheetId))?.wakeBy) {
-        const day = wakeOn === null || asked < wakeOn ? asked : wakeOn;
-        if (await items.update(key, fields(day), isStillAsked(asked))) return;
-      }
+      const condition = wakes === undefined ? IS_THERE : isWokenSoOften(wakes);
+      if (await items.update(key, { ...run, ...wakingOn(wakeOn) }, condition)) return;
+      await items.update(key, { ...run, ...wakingOn(run.lastRun) }, IS_THERE);
     },
 
     async wakeBy(spreadsheetId, day) {
       const key = keyOf(spreadsheetId);
-      // In this order: a run that ends in between sees the wish, or leaves a later day that is then brought forward.
-      await items.update(key, { wakeBy: day }, isSetLater("wakeBy", day));
-      await items.update(key, wakingOn(day), isSetLater("wakeOn", day));
+      if (await items.update(key, wakingOn(day), isWokenLater(day), "wakes")) return;
+      await items.update(key, {}, IS_THERE, "wakes");
     },
 
     async keepNonce({ nonce, ...kept }) {
@@ -72,43 +63,27 @@ export function tableRegistry(access: TableAccess & { clock: Clock }): Registry 
   };
 }
 
-function registrationOf(item: StoredRegistration | null): Registration | null {
+function registrationOf(item: Fields | null): Registration | null {
   if (item === null) return null;
-  const { spreadsheetId, aud, registeredAt, registeredBy, organization, officerEmail, lastRun } = item;
-  const wakeOn = item.wakeOn ?? null;
-  return {
-    spreadsheetId,
-    aud,
-    registeredAt,
-    registeredBy,
-    organization: organization ?? null,
-    officerEmail: officerEmail ?? null,
-    wakeOn,
-    lastRun: lastRun ?? null,
-  };
+  const { pk: _pk, sk: _sk, wake: _wake, ...registration } = item;
+  // Written by this module alone; what is null is left out of an item.
+  return { organization: null, officerEmail: null, wakeOn: null, lastRun: null, ...registration } as Registration;
 }
 
+/** Without `wake` and `wakeOn` an item is not in the index. */
 function wakingOn(day: string | null): Fields {
   return { wake: day === null ? null : WAKE, wakeOn: day };
 }
 
-/** A run of that day has seen what was asked for by then. */
-function nothingAskedAfter(day: string): Condition {
-  return {
-    expression: "attribute_exists(#pk) AND (attribute_not_exists(#wakeBy) OR #wakeBy <= :seen)",
-    names: ["pk", "wakeBy"],
-    values: { seen: day },
-  };
+function isWokenSoOften(times: number): Condition {
+  const never = { expression: "attribute_exists(#pk) AND attribute_not_exists(#wakes)", names: ["pk", "wakes"] };
+  return times === 0 ? never : { expression: "#wakes = :times", names: ["wakes"], values: { times } };
 }
 
-function isStillAsked(day: string): Condition {
-  return { expression: "#wakeBy = :asked", names: ["wakeBy"], values: { asked: day } };
-}
-
-function isSetLater(name: "wakeBy" | "wakeOn", day: string): Condition {
+function isWokenLater(day: string): Condition {
   return {
-    expression: `attribute_exists(#pk) AND (attribute_not_exists(#${name}) OR #${name} > :asked)`,
-    names: ["pk", name],
-    values: { asked: day },
+    expression: "attribute_exists(#pk) AND (attribute_not_exists(#wakeOn) OR #wakeOn > :day)",
+    names: ["pk", "wakeOn"],
+    values: { day },
   };
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   addDays,
+  bangkokDay,
   compareDates,
   dateOf,
   dayOfWeek,
@@ -101,5 +102,14 @@ describe("dates of the first century", () => {
     for (const date of ["0000-01-01", "0070-01-15", "0099-12-31"]) {
       expect(dayOfWeek(date)).toBe(dayOfWeek(`2${Number(date.slice(0, 4)).toString().padStart(3, "0")}${date.slice(4)}`));
     }
+  });
+});
+
+describe("bangkokDay", () => {
+  it("begins at 17:00 of the day before in UTC, and ends 24 hours later", () => {
+    expect(bangkokDay(new Date("2027-01-07T16:59:59.999Z"))).toBe("2027-01-07");
+    expect(bangkokDay(new Date("2027-01-07T17:00:00.000Z"))).toBe("2027-01-08");
+    expect(bangkokDay(new Date("2027-01-08T08:00:00+07:00"))).toBe("2027-01-08");
+    expect(bangkokDay(new Date("2026-12-31T23:30:00Z"))).toBe("2027-01-01");
   });
 });

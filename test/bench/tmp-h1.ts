@@ -1,3 +1,0 @@
-import { planningLines } from "./reminders";
-console.log(planningLines(20).join("\n"));
-console.log(planningLines(100).join("\n"));
