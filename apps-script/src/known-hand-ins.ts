@@ -3,15 +3,12 @@ import type { HandIn, Workbook } from "#core/plan/model";
 import type { Ledger } from "#core/reminders/ledger";
 import { comparable } from "#core/text/comparable";
 
-/** Those of the plan's years that บันทึก lacks. Who approved them is in the cloud's own copy only. */
+/** Those of the plan's years that บันทึก lacks. */
 export function unwrittenHandIns({ plan, handIns }: Workbook, ledger: Ledger | null): HandIn[] {
   const written = new Set((handIns ?? []).map(keyOf));
   return (ledger?.handIns ?? [])
     .filter((handIn) => plan.fiscalYears.includes(handIn.fiscalYear) && !written.has(keyOf(handIn)))
-    .map(({ unit, fiscalYear, round, version, at, by, receipt }) => ({
-      ...{ unit, fiscalYear, round, version, at, by, receipt },
-      ...{ approvedBy: null, approvedAs: null, approvedOn: null, mark: null },
-    }));
+    .map((handIn) => ({ approvedBy: null, approvedAs: null, approvedOn: null, mark: null, ...handIn }));
 }
 
 /** "" where there were none. */

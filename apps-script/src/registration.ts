@@ -1,7 +1,8 @@
 /** The menu item that connects the workbook with the reminders, and says how they do. @module */
+import { bangkokDay } from "#core/calendar/date";
 import { formatThaiDate, instantInThai } from "#core/calendar/thai-date";
 import { type CloudStatus, REGISTRATION_METADATA, type Registered, type RegistrationAsked } from "#core/gateway/messages";
-import type { Ledger } from "#core/reminders/ledger";
+import type { Ledger, RunFailure } from "#core/reminders/ledger";
 import { cloudOf } from "./cloud-status";
 import { withDocumentLock } from "./document-lock";
 import { callGateway, hasGateway, isObject, NOT_BUILT_IN } from "./gateway";
@@ -13,6 +14,11 @@ const TITLE = "เชื่อมระบบแจ้งเตือน";
 const WHAT_HAPPENS =
   "เมื่อเชื่อมแล้ว ระบบแจ้งเตือนจะอ่านสมุดงานนี้ทุกครั้งที่ถึงวันเตือน ส่งอีเมลเตือนหน่วยงานที่ยังไม่ส่งรายงาน และรับรายงานที่หน่วยงานส่ง โดยไม่แก้ไขสิ่งใดในสมุดงาน";
 const MOST_BOUNCES = 5;
+const FAILED: Record<RunFailure, string> = {
+  "no-access": "ระบบเปิดสมุดงานนี้ไม่ได้ แชร์สมุดงานให้บัญชีของระบบแจ้งเตือนดูได้ แล้วเชื่อมใหม่",
+  unreadable: "ระบบอ่านสมุดงานนี้ไม่ได้ ตรวจว่าแท็บของแบบฟอร์มยังอยู่ครบ",
+  "gave-up": "งานแจ้งเตือนทำไม่เสร็จ บางหน่วยงานอาจยังไม่ได้รับ ระบบจะลองใหม่ในรอบถัดไป",
+};
 
 /** Menu item เชื่อมระบบแจ้งเตือน…: connects, or says how it stands and connects anew. */
 export function connectReminders(): void {
@@ -73,7 +79,7 @@ function statusLines({ registeredAt, lastRun, ledger }: CloudStatus): string[] {
     lastRun === null ? "ระบบยังไม่ได้ดูแลการแจ้งเตือนของสมุดงานนี้ จะเริ่มในวันทำการถัดไป" : `ระบบดูแลการแจ้งเตือนครั้งล่าสุดเมื่อ ${dayInThai(lastRun)}`,
     `ส่งอีเมลแล้ว ${ledger.sent.length} ฉบับ · รับรายงานแล้ว ${ledger.handIns.length} ครั้ง`,
     ...bounceLines(ledger),
-    ...failureLines(ledger),
+    ...failureLines(ledger, lastRun),
   ];
 }
 
@@ -84,11 +90,12 @@ function bounceLines({ bounces }: Ledger): string[] {
   return [`อีเมลที่ส่งไม่ถึง: ${addresses.slice(0, MOST_BOUNCES).join(", ")}${more} แก้ในแท็บ “ผู้รับผิดชอบ”`];
 }
 
-function failureLines({ failures, failed }: Ledger): string[] {
+/** A run that failed is told until a later one has done its work. */
+function failureLines({ failures, failed }: Ledger, lastRun: string | null): string[] {
   const last = failures.reduce<Ledger["failures"][number] | null>((latest, one) => (latest && latest.at > one.at ? latest : one), null);
   return [
     ...(failed.length > 0 ? [`เลิกส่งหลังลองหลายครั้ง ${failed.length} ฉบับ ดูรายการได้ด้วยเมนู ตรวจแผน`] : []),
-    ...(last ? [`อ่านสมุดงานไม่ได้ครั้งล่าสุดเมื่อ ${instantInThai(last.at)} ตรวจว่ายังแชร์สมุดงานให้บัญชีของระบบแจ้งเตือนอยู่`] : []),
+    ...(last && !(lastRun !== null && lastRun >= bangkokDay(new Date(last.at))) ? [`${FAILED[last.why]} (${instantInThai(last.at)})`] : []),
   ];
 }
 

@@ -100,7 +100,10 @@ function notesOn({ plan, settings }: Workbook): string[] {
 }
 
 /** In rows that are there. */
-function updates(tab: FoundTab, { workbook, places }: WorkbookReading, fiscalYear: number): CellsWrite[] {
+function updates(tab: FoundTab, { workbook, places, tabs }: WorkbookReading, fiscalYear: number): CellsWrite[] {
+  const doubtful = new Set(
+    (tabs.unreadCells ?? []).filter(({ why }) => why === "other-project").map(({ sheet, cell }) => `${cell}@${sheet}`),
+  );
   const projects = new Map(workbook.plan.projects.map((project) => [project.id, project]));
   const rounds = new Map((workbook.settings?.rounds ?? DEFAULT_ROUNDS).map((round) => [round.key, round]));
   const cells: PlacedCell[] = [];
@@ -115,9 +118,12 @@ function updates(tab: FoundTab, { workbook, places }: WorkbookReading, fiscalYea
     const row = parseA1(places[`/followUp/${index}`]?.cell ?? "")?.row;
     if (!project || row === undefined) continue;
     const own = ownCells(project, report);
+    const name = places[`/followUp/${index}/project`];
+    // Somebody typed the name of another project: it is asked about, not written over.
+    const isDoubtful = name !== undefined && doubtful.has(`${name.cell}@${name.sheet}`);
     for (const key of OWN) {
       // A name that is gone from the plan says here at least what the row was about.
-      if (key !== "name" || own.name !== null) set(row, `followUp.${key}`, own[key], (text) => text !== textIn(own[key]));
+      if (!isDoubtful && (key !== "name" || own.name !== null)) set(row, `followUp.${key}`, own[key], (text) => text !== textIn(own[key]));
     }
     const round = rounds.get(report.round);
     if (!round || report.fiscalYear !== fiscalYear) continue;

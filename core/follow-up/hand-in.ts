@@ -3,7 +3,7 @@ import { instantInThai } from "#core/calendar/thai-date";
 import { evidenceTrouble, isReported, lacksReason, lacksResult } from "#core/follow-up/report-row";
 import { periodStart, type ReportedProject, reportsOf } from "#core/follow-up/reports";
 import { overspent } from "#core/follow-up/spent";
-import type { HandInContent, HandInReport } from "#core/gateway/messages";
+import { type HandInContent, type HandInReport, LONGEST_HAND_IN_TEXT } from "#core/gateway/messages";
 import type { FollowUp, HandIn, Workbook } from "#core/plan/model";
 import { isBlank, isRaw, numberOrNull } from "#core/plan/raw";
 import type { ReportKey } from "#core/reminders/ledger";
@@ -106,7 +106,7 @@ export function missingForHandIn(reading: WorkbookReading, key: ReportKey): Miss
   const reports = reportsOf(workbook)(key);
   if (reports.length === 0) return [wholeReport("รายการ", "ไม่มีโครงการที่ต้องรายงานในรอบนี้ จึงไม่มีรายงานให้ส่ง")];
   if (reports.every(({ row }) => row === null)) {
-    return [wholeReport("แถว", "ยังไม่มีแถวของรอบนี้ในแท็บ “ติดตามผล” กดเมนู “เตรียมติดตามผล” ก่อน แล้วกรอกผล")];
+    return [wholeReport("แถว", NO_ROWS)];
   }
   const start = periodStart(workbook, key.round, key.fiscalYear);
   const spent = new Map(overspent(workbook).flatMap((one) => (one.fiscalYear === key.fiscalYear ? [[one.project, one] as const] : [])));
@@ -133,10 +133,19 @@ function wholeReport(what: string, text: string): Missing {
   return { severity: "error", project: null, place: null, what, text };
 }
 
-type Column = "state" | "result" | "reason" | "evidence" | "reportedOn" | "reportedBy" | "round" | keyof typeof AMOUNTS;
+type Column = "state" | "reportedOn" | "round" | keyof typeof TEXTS | keyof typeof AMOUNTS;
 type Say = (severity: Missing["severity"], column: Column, what: string, text: string) => Missing;
 
+const NO_ROWS = "ยังไม่มีแถวของรอบนี้ในแท็บ “ติดตามผล” กดเมนู “เตรียมติดตามผล” ก่อน แล้วกรอกผล ถ้ากรอกไว้แล้วให้กดเมนู “ตรวจแผน” ดูว่าแถวใดอ่านไม่ได้";
 const AMOUNTS = { plan: "แผนพัฒนาท้องถิ่น", ordinance: "ข้อบัญญัติ/เทศบัญญัติ", disbursed: "เบิกจ่าย" } as const;
+
+const TEXTS = {
+  result: "ผลการดำเนินงาน",
+  problemAndRemedy: "ปัญหาและแนวทางแก้ไข",
+  reason: "เหตุที่ดำเนินการไม่ได้",
+  evidence: "ลิงก์หลักฐาน",
+  reportedBy: "ผู้รายงาน",
+} as const;
 
 /** Sentences begin with the project. */
 function sayer({ places }: WorkbookReading, { id, project, index }: ReportedProject): Say {
@@ -167,6 +176,7 @@ function lacksOf(reading: WorkbookReading, report: ReportedProject, say: Say, st
   return [
     ...stateLacks(row, say),
     ...amountLacks(row, say),
+    ...longTexts(row, say),
     ...dateLacks(reading, row, index, say, start),
     ...rest(reading, row, others, say),
   ];
@@ -187,6 +197,14 @@ function amountLacks({ amounts }: FollowUp, say: Say): Missing[] {
     if (!isRaw(amount)) return [];
     return [say("error", key, AMOUNTS[key], `อ่านจำนวนเงินช่อง ${AMOUNTS[key]} “${clipped(amount.raw, LONGEST_NAME)}” ไม่ได้ พิมพ์เป็นตัวเลข`)];
   });
+}
+
+/** What the gateway would refuse without a word of the cell. */
+function longTexts(row: FollowUp, say: Say): Missing[] {
+  const most = formatBaht(LONGEST_HAND_IN_TEXT, { decimals: 0 });
+  return (Object.entries(TEXTS) as [keyof typeof TEXTS, string][]).flatMap(([key, what]) =>
+    (row[key]?.length ?? 0) > LONGEST_HAND_IN_TEXT ? [say("error", key, what, `ช่อง ${what} ยาวเกิน ${most} ตัวอักษร กรุณาย่อข้อความ`)] : [],
+  );
 }
 
 function dateLacks({ tabs, places }: WorkbookReading, row: FollowUp, index: number, say: Say, start: string | null): Missing[] {

@@ -31,7 +31,7 @@ export interface OwedReport {
   formerUnits?: string[];
   /** Indexes into plan.projects, ascending. */
   projects: number[];
-  /** Whether a hand-in of this round, year and unit is recorded; of the office: under its own name or สำนักงาน. */
+  /** Whether a hand-in of this round, year and unit is recorded; of the office: under a name that {@link isOffice}. */
   handedIn: boolean;
 }
 
@@ -128,15 +128,19 @@ function handInsOf(workbook: Workbook, fiscalYear: number): (round: string, unit
   const keyOf = (round: string, unit: string) => JSON.stringify([round, comparable(unit)]);
   const ofYear = (workbook.handIns ?? []).filter((one) => one.fiscalYear === fiscalYear);
   const made = new Set(ofYear.map(({ round, unit }) => keyOf(round, unit)));
-  const office = officeNames(workbook);
-  return (round, unit) => (unit === null ? office : [unit]).some((name) => made.has(keyOf(round, name)));
+  const byOffice = new Set(ofYear.filter(({ unit }) => isOffice(workbook, unit)).map(({ round }) => round));
+  return (round, unit) => (unit === null ? byOffice.has(round) : made.has(keyOf(round, unit)));
 }
 
-/** Whether a hand-in's unit is the office: {@link OFFICE_UNIT} or the office's own name. */
+/** Whether a hand-in's unit is the office: {@link OFFICE_UNIT}, or the office's own name unless a unit is called so. */
 export function isOffice(workbook: Workbook, unit: string): boolean {
-  return officeNames(workbook).some((name) => comparable(name) === comparable(unit));
+  const key = comparable(unit);
+  if (key === comparable(OFFICE_UNIT)) return true;
+  return key !== "" && key === comparable(workbook.plan.organization?.name ?? "") && !isUnit(workbook, key);
 }
 
-function officeNames({ plan }: Workbook): string[] {
-  return [OFFICE_UNIT, ...(plan.organization?.name ? [plan.organization.name] : [])];
+/** Whether a unit of that folded name is on ผู้รับผิดชอบ or named by a project. */
+function isUnit({ plan, units }: Workbook, key: string): boolean {
+  const isSame = (name: string) => comparable(name) === key;
+  return (units ?? []).some(({ name }) => isSame(name)) || plan.projects.some(({ responsibleUnits }) => responsibleUnits?.some(isSame));
 }

@@ -30,46 +30,60 @@ export interface ReportedProject {
  * the units inside the period. It must tell of projects that owe the round itself or such a round.
  */
 export function reportsOf(workbook: Workbook): (key: ReportKey) => ReportedProject[] {
+  const lookup = lookupOf(workbook);
+  return (key) => (isOffice(workbook, key.unit) ? officeReport(lookup, key) : unitReport(lookup, key));
+}
+
+/** A workbook, made ready for many reports. */
+interface Lookup {
+  fiscalYears: readonly number[];
+  projects: readonly Project[];
+  /** Of each project, made {@link comparable}. */
+  units: readonly string[][];
+  rounds: readonly Round[];
+  rowsOf: ReturnType<typeof rowFinder>;
+  owedIn: (fiscalYear: number) => readonly OwedReport[];
+}
+
+function lookupOf(workbook: Workbook): Lookup {
   const { projects } = withIds(workbook.plan);
-  const rounds = workbook.settings?.rounds ?? DEFAULT_ROUNDS;
-  const rowsOf = rowFinder(workbook.followUp ?? []);
-  const owedIn = new Map<number, OwedReport[]>();
-  const owedOf = (fiscalYear: number) => {
-    const known = owedIn.get(fiscalYear) ?? owedReports(workbook, fiscalYear);
-    owedIn.set(fiscalYear, known);
-    return known;
+  const owed = new Map<number, OwedReport[]>();
+  return {
+    fiscalYears: workbook.plan.fiscalYears,
+    projects,
+    units: projects.map(({ responsibleUnits }) => (responsibleUnits ?? []).map(comparable)),
+    rounds: workbook.settings?.rounds ?? DEFAULT_ROUNDS,
+    rowsOf: rowFinder(workbook.followUp ?? []),
+    owedIn(fiscalYear) {
+      const reports = owed.get(fiscalYear) ?? owedReports(workbook, fiscalYear);
+      owed.set(fiscalYear, reports);
+      return reports;
+    },
   };
-  const unitsOf = projects.map(({ responsibleUnits }) => (responsibleUnits ?? []).map(comparable));
+}
 
-  const ofUnit = ({ unit, round, fiscalYear }: ReportKey): ReportedProject[] => {
-    const name = comparable(unit);
-    const report = owedOf(fiscalYear).find(
-      (one) => one.round === round && one.owedBy === "unit" && one.unit !== null && comparable(one.unit) === name,
-    );
-    const owed = new Set(report?.projects);
-    return projects.flatMap((project, place) => {
-      const isOwed = owed.has(place);
-      if (project.id === null || !(isOwed || unitsOf[place]?.includes(name))) return [];
-      const rows = rowsOf(project.id, fiscalYear, round);
-      return isOwed || rows.some(({ row }) => isReported(row)) ? [reported(project, project.id, isOwed, rows)] : [];
+function unitReport({ projects, units, rowsOf, owedIn }: Lookup, { unit, round, fiscalYear }: ReportKey): ReportedProject[] {
+  const name = comparable(unit);
+  const isOfUnit = (one: OwedReport) => one.owedBy === "unit" && one.unit !== null && comparable(one.unit) === name;
+  const owed = new Set(owedIn(fiscalYear).find((one) => one.round === round && isOfUnit(one))?.projects);
+  return projects.flatMap((project, place) => {
+    const isOwed = owed.has(place);
+    return isOwed || units[place]?.includes(name) ? reported(project, isOwed, (id) => rowsOf(id, fiscalYear, round)) : [];
+  });
+}
+
+function officeReport({ fiscalYears, projects, rounds, rowsOf }: Lookup, { round: key, fiscalYear }: ReportKey): ReportedProject[] {
+  const round = rounds.find((one) => one.key === key);
+  if (!round || !fiscalYears.includes(fiscalYear)) return [];
+  const counted = [round, ...unitRoundsInside(round, rounds)];
+  return projects.flatMap((project) => {
+    if (isNoProject(project)) return [];
+    const isOwed = counted.some((one) => owes(project, one, fiscalYear));
+    return reported(project, isOwed, (id) => {
+      const candidates = counted.map((one) => rowsOf(id, fiscalYear, one.key));
+      return candidates.find((rows) => rows.some(({ row }) => isReported(row))) ?? candidates.find((rows) => rows.length > 0) ?? [];
     });
-  };
-
-  const ofOffice = ({ round: key, fiscalYear }: ReportKey): ReportedProject[] => {
-    const round = rounds.find((one) => one.key === key);
-    if (!round || !workbook.plan.fiscalYears.includes(fiscalYear)) return [];
-    const inside = unitRoundsInside(round, rounds);
-    return projects.flatMap((project) => {
-      if (project.id === null || isNoProject(project)) return [];
-      const { id } = project;
-      const isOwed = [round, ...inside].some((one) => owes(project, one, fiscalYear));
-      const candidates = [round, ...inside].map((one) => rowsOf(id, fiscalYear, one.key));
-      const rows = candidates.find((some) => some.some(({ row }) => isReported(row))) ?? candidates.find((some) => some.length > 0) ?? [];
-      return isOwed || rows.some(({ row }) => isReported(row)) ? [reported(project, id, isOwed, rows)] : [];
-    });
-  };
-
-  return (key) => (isOffice(workbook, key.unit) ? ofOffice(key) : ofUnit(key));
+  });
 }
 
 /** Rounds of the units in use whose period lies in that of the round, the one that ends last first. */
@@ -105,11 +119,16 @@ function rowFinder(followUp: readonly FollowUp[]): (project: string, fiscalYear:
   return (...key) => rows.get(keyOf(...key)) ?? [];
 }
 
-function reported(project: Project, id: string, isOwed: boolean, rows: readonly IndexedRow[]): ReportedProject {
+/** None where the project is not owed and nobody typed anything. */
+function reported(project: Project, isOwed: boolean, rowsOf: (id: string) => readonly IndexedRow[]): ReportedProject[] {
+  const { id } = project;
+  if (id === null) return [];
+  const rows = rowsOf(id);
   const typed = rows.filter(({ row }) => isReported(row));
+  if (!isOwed && typed.length === 0) return [];
   const counts = typed[0] ?? rows[0];
   const others = typed.slice(1).map(({ index }) => index);
-  return { id, project, isOwed, index: counts?.index ?? null, row: counts?.row ?? null, others };
+  return [{ id, project, isOwed, index: counts?.index ?? null, row: counts?.row ?? null, others }];
 }
 
 /** The first day of a round's period, ISO ค.ศ.; null where the round is not known or runs over the year's end. `fiscalYear`: พ.ศ. */

@@ -69,6 +69,9 @@ export interface HandInRequest {
   mark: string;
 }
 
+/** UTF-16 units of one text that can be handed in. */
+export const LONGEST_HAND_IN_TEXT = 20_000;
+
 /** What a unit reports in a round: its projects' rows, as they stand. */
 export interface HandInContent {
   organization: string | null;

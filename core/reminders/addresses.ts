@@ -11,8 +11,9 @@ export interface Addresses {
 }
 
 /**
- * Looks up the addresses of a unit by its name; of {@link OFFICE_UNIT}, the plan officer's. None for a unit that ผู้รับผิดชอบ does not have;
- * of two rows with one name the upper counts.
+ * Looks up the addresses of a unit by its name; of {@link OFFICE_UNIT}, the plan officer's, after those of a unit that bears the name all the same
+ * (rule unit-name-reserved): which of the two is meant cannot be told. None for a unit that ผู้รับผิดชอบ does not have; of two rows with one name
+ * the upper counts.
  */
 export function addressesOf({ units, settings }: Workbook): (unit: string) => Addresses {
   const byName = new Map<string, Addresses>();
@@ -20,8 +21,10 @@ export function addressesOf({ units, settings }: Workbook): (unit: string) => Ad
     const key = comparable(name);
     if (!byName.has(key)) byName.set(key, { emails: uniqueEmails(emails), heads: uniqueEmails(headEmails) });
   }
-  const officer: Addresses = { emails: uniqueEmails([settings?.planOfficer?.email ?? ""]), heads: [] };
-  return (unit) => (unit === OFFICE_UNIT ? officer : (byName.get(comparable(unit)) ?? { emails: [], heads: [] }));
+  const office = comparable(OFFICE_UNIT);
+  const { emails, heads } = byName.get(office) ?? { emails: [], heads: [] };
+  byName.set(office, { emails: uniqueEmails([...emails, settings?.planOfficer?.email ?? ""]), heads });
+  return (unit) => byName.get(comparable(unit)) ?? { emails: [], heads: [] };
 }
 
 /** Well-formed addresses, the first spelling of each (capitals aside). */

@@ -18,7 +18,7 @@ import { type RoundTime, type Timetable, timetableOf } from "#core/reminders/tim
 
 /**
  * The mails of a real run, one for each unit, in the order in which their first report is due. Of the stages whose day has come only the latest
- * counts, whether its day is today or was missed; one that was sent or given up, or comes before one that was, is due no more.
+ * counts, whether its day is today or was missed, and it goes to the head where one that it stands for would have; one that was sent or given up, or comes before one that was, is due no more.
  * None on a closed day, and none for a round that is over (see {@link RoundTime}.ends). A digest to nobody (`to: []`) is news, no mail.
  */
 export function remindersDue(workbook: Workbook, ledger: Ledger, today: string, timetable: Timetable = timetableOf(workbook)): Digest[] {
@@ -117,10 +117,13 @@ function dueOf(time: RoundTime, history: ReportHistory, { calendar }: Timetable,
   const come = time.ladder.filter(({ day, escalate }) => day <= today && (escalate || !isHeld));
   const stage = come[come.length - 1];
   if (!stage) return null;
-  const isNew = stage.rank > lastDone(time, history) && (stage.day === today || !onlyToday);
+  const last = lastDone(time, history);
+  const isNew = stage.rank > last && (stage.day === today || !onlyToday);
+  // A late run's one mail stands for all that were missed.
+  const escalate = onlyToday ? stage.escalate : come.some((one) => one.rank > last && one.escalate);
   const end = until === null ? null : calendar.nextWorkingDay(until);
   const isSnoozeLater = end !== null && end <= today && stage.day < end;
-  if (!isSnoozeLater || (isNew && stage.escalate)) return isNew ? stage : null;
+  if (!isSnoozeLater || (isNew && escalate)) return isNew ? { key: stage.key, escalate } : null;
   if (until === null || isSnoozeOver(history, until, end) || (end < today && onlyToday)) return null;
   return { key: snoozeStage(until), escalate: false };
 }
@@ -169,6 +172,7 @@ function partOf(
     to: addressees(addresses, escalate),
     projects: owed.map(({ id }) => id),
     deadline: time.deadline,
+    ends: time.ends,
     roundName: time.roundName,
     owed,
     history: history.events,

@@ -1,6 +1,6 @@
 /** What planning gives: reminders, digests and the plan officer's summary. @module */
 import type { Deadline } from "#core/calendar/deadlines";
-import type { ReportKey } from "#core/reminders/ledger";
+import type { ReportKey, RunFailure } from "#core/reminders/ledger";
 
 /** Public shape of `remind --json`, one for each unit, round and year. `due`: ISO ค.ศ.; `to`: e-mail addresses, [] where the unit has none; `projects`: ids. */
 export interface Reminder extends ReportKey {
@@ -24,6 +24,8 @@ export interface Digest {
 
 export interface DigestPart extends Reminder {
   deadline: Deadline;
+  /** ISO ค.ศ.: the last day on which anything is asked, on deadline.closes or later. */
+  ends: string;
   /** Name of the round, for people. */
   roundName: string;
   /** In the plan's order; `index` into plan.projects. */
@@ -39,7 +41,7 @@ export type NewsItem =
   | { key: string; kind: "no-unit"; round: string; fiscalYear: number; projects: number }
   | { key: string; kind: "mail-failed"; unit: string; round: string; fiscalYear: number; stage: string; why: string }
   | { key: string; kind: "bounced"; email: string; at: string; bounce: "permanent" | "transient" | "complaint"; units: string[] }
-  | { key: string; kind: "not-read"; at: string; why: "no-access" | "unreadable" | "gave-up" }
+  | { key: string; kind: "not-read"; at: string; why: RunFailure }
   | { key: string; kind: "handed-in"; unit: string; round: string; fiscalYear: number; version: number; at: string; receipt: string }
   | { key: string; kind: "acknowledged"; unit: string; round: string; fiscalYear: number; at: string }
   | { key: string; kind: "cells-unread"; count: number };

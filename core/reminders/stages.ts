@@ -22,7 +22,7 @@ export interface Stages {
 /**
  * The stages of a deadline in order of the day that ตั้งค่า states, then of their row. A stage before its date that falls on a closed day
  * moves to the working day before, any other to the next. Where stages meet, or one was moved past a later one, the later alone stays
- * (design, "Time and mail").
+ * (design, "Time and mail"); it goes to the head as well where one that it takes the place of would have.
  */
 export function stagesOf(deadline: Deadline, stages: readonly Stage[], calendar: WorkingCalendar): Stages {
   const ordered = stages
@@ -31,8 +31,9 @@ export function stagesOf(deadline: Deadline, stages: readonly Stage[], calendar:
   const ladder: StageDay[] = [];
   for (const [rank, { stage, nominal }] of ordered.entries()) {
     const day = stage.days < 0 ? calendar.previousWorkingDay(nominal) : calendar.nextWorkingDay(nominal);
-    while ((ladder[ladder.length - 1]?.day ?? "") >= day) ladder.pop();
-    ladder.push({ key: stage.key, escalate: stage.escalate, day, rank });
+    let { escalate } = stage;
+    while ((ladder[ladder.length - 1]?.day ?? "") >= day) escalate = ladder.pop()?.escalate || escalate;
+    ladder.push({ key: stage.key, escalate, day, rank });
   }
   return { ladder, ranks: new Map(ordered.map(({ stage }, rank) => [stage.key, rank])) };
 }

@@ -10,18 +10,22 @@ import { type Owing, owingOf } from "#core/reminders/owing";
 import type { NewsItem, Summary } from "#core/reminders/reminder";
 import { type Timetable, timetableOf } from "#core/reminders/timetable";
 import { isEmail } from "#core/rules/email-format";
+import { hash53 } from "#core/text/hash";
+import type { UnreadCell } from "#core/workbook/tab-report";
+
+type UnreadPlace = Pick<UnreadCell, "sheet" | "cell" | "found">;
 
 /**
  * The summary of a day (ISO ค.ศ., Asia/Bangkok), or null on a closed day and where every item has been told. Trouble comes first, then what was done.
  * @param workbook null where it could not be read: then the ledger's items alone are told, on working days of the holidays that come with the program.
- * @param extra.cellsUnread how many cells of the workbook could not be read.
+ * @param extra.cellsUnread cells of the workbook that could not be read; told again when other cells, or other texts in them, cannot be.
  */
 export function summaryDue(
   workbook: Workbook | null,
   ledger: Ledger,
   today: string,
   officer: { email: string | null },
-  extra: { cellsUnread: number } = { cellsUnread: 0 },
+  extra: { cellsUnread: readonly UnreadPlace[] } = { cellsUnread: [] },
   timetable: Timetable | null = workbook && timetableOf(workbook),
 ): Summary | null {
   const calendar = timetable?.calendar ?? workingCalendar(HOLIDAYS);
@@ -46,7 +50,7 @@ function* troubles(
   ledger: Ledger,
   owing: readonly Owing[],
   today: string,
-  cellsUnread: number,
+  cellsUnread: readonly UnreadPlace[],
 ): Generator<NewsItem> {
   for (const { at, why } of ledger.failures) yield { key: keyOf("not-read", bangkokDay(new Date(at)), why), kind: "not-read", at, why };
   const usersOf = workbook ? unitsByAddress(workbook) : () => [];
@@ -55,7 +59,7 @@ function* troubles(
   for (const { unit, round, fiscalYear, stage, why } of ledger.failed)
     yield { key: keyOf("mail-failed", fiscalYear, round, unit, stage), kind: "mail-failed", unit, round, fiscalYear, stage, why };
   if (workbook) yield* unreachable(workbook, owing, today);
-  if (cellsUnread > 0) yield { key: keyOf("cells-unread", cellsUnread), kind: "cells-unread", count: cellsUnread };
+  if (cellsUnread.length > 0) yield { key: keyOf("cells-unread", cellsKey(cellsUnread)), kind: "cells-unread", count: cellsUnread.length };
 }
 
 /** Reports that are asked for by now and that nobody can be asked for. */
@@ -108,6 +112,11 @@ function unitsByAddress({ units, settings }: Workbook): (email: string) => strin
   for (const { name, emails, headEmails } of units ?? []) for (const email of [...emails, ...headEmails]) note(name, email);
   if (settings?.planOfficer?.email) note(OFFICE_UNIT, settings.planOfficer.email);
   return (email) => [...(users.get(addressKey(email)) ?? [])];
+}
+
+/** The same for the same cells in another order. */
+function cellsKey(cells: readonly UnreadPlace[]): string {
+  return hash53(JSON.stringify(cells.map(({ sheet, cell, found }) => JSON.stringify([sheet, cell, found])).sort())).toString(36);
 }
 
 function addressKey(email: string): string {

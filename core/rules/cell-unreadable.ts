@@ -56,11 +56,17 @@ export const cellUnreadable = defineRule<Values>({
     const outcome = whatFollows(values);
     return { th: `${th}${outcome.th}`, en: `${en}${outcome.en}` };
   },
-  remedy: ({ header, found, why, likely, choices }) => {
+  remedy: ({ header, found, taken, why, likely, choices }) => {
     if (why === "project") {
       return {
         th: "พิมพ์ชื่อโครงการให้ตรงกับแท็บ “แผน” หรือคัดลอกแถวของโครงการนั้นมาแก้ ถ้าไม่ใช้ให้ลบแถวนี้",
         en: "Type the project's name as on the tab แผน, or copy a row of that project; delete the row if it is not needed",
+      };
+    }
+    if (why === "other-project") {
+      return {
+        th: `ถ้าเป็นรายงานของ “${taken}” ให้แก้ชื่อในแถวนี้ให้ตรง ถ้าไม่ใช่ให้ย้ายผลไปแถวของ “${found}” แล้วลบแถวนี้`,
+        en: `If it is the report of “${taken}”, correct the name here; if not, move the entries to the row of “${found}” and delete this one`,
       };
     }
     if (why === "revision") {
@@ -113,6 +119,9 @@ function whatIsWrong({ header, found, why }: Values): Both {
     const what = found === "" ? { th: "แถวนี้", en: "This row" } : { th: `แถวของ “${found}” `, en: `The row of “${found}”` };
     return { th: `${what.th}ไม่ตรงกับโครงการใดในแท็บ “แผน”`, en: `${what.en} belongs to no project of the tab แผน` };
   }
+  if (why === "other-project") {
+    return { th: `ชื่อ “${found}” เป็นของโครงการอื่นในแท็บ “แผน”`, en: `“${found}” is the name of another project of the tab แผน` };
+  }
   if (why === "revision") {
     return {
       th: `อ่านแผนฉบับ “${found}” ที่เก็บไว้ไม่ได้ (ข้อมูลไม่ครบหรือถูกแก้)`,
@@ -125,6 +134,7 @@ function whatIsWrong({ header, found, why }: Values): Both {
 }
 
 function whatFollows({ found, taken, why }: Values): Both {
+  if (why === "other-project") return { th: ` แถวนี้ยังนับเป็นรายงานของ “${taken}”`, en: `; the row still counts as the report of “${taken}”` };
   if (taken === "") return { th: "", en: "" };
   if (taken !== null) return { th: ` จึงใช้ “${taken}” แทน`, en: `; “${taken}” is used instead` };
   if (why === "project") return { th: " จึงยังไม่ได้นับรายงานนี้", en: "; its report is not counted" };

@@ -29,6 +29,7 @@ import { nameDuplicate } from "#core/rules/name-duplicate";
 import { nameNearDuplicate } from "#core/rules/name-near-duplicate";
 import { numberDuplicate } from "#core/rules/number-duplicate";
 import { numberGap } from "#core/rules/number-gap";
+import { officerWithoutEmail } from "#core/rules/officer-without-email";
 import { percentOver100 } from "#core/rules/percent-over-100";
 import { placeholderLeft } from "#core/rules/placeholder-left";
 import { printedPartsDifferFromWhole } from "#core/rules/printed-parts-differ-from-whole";
@@ -51,6 +52,7 @@ import { textSuspicious } from "#core/rules/text-suspicious";
 import { totalDiffersFromPrinted } from "#core/rules/total-differs-from-printed";
 import { totalUnreadable } from "#core/rules/total-unreadable";
 import { unitMissing } from "#core/rules/unit-missing";
+import { unitNameReserved } from "#core/rules/unit-name-reserved";
 import { unitUnknown } from "#core/rules/unit-unknown";
 import { unitWithoutEmail } from "#core/rules/unit-without-email";
 import { workbookNotRead } from "#core/rules/workbook-not-read";
@@ -70,7 +72,9 @@ export const RULES: readonly Rule[] = [
   kindMismatch,
   unitMissing,
   unitUnknown,
+  unitNameReserved,
   unitWithoutEmail,
+  officerWithoutEmail,
   emailFormat,
   yearOutsidePlan,
   quarterNonePlanned,

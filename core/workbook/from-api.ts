@@ -5,6 +5,7 @@ import { dateOfSerial } from "#core/workbook/serial";
 
 /** Field mask for spreadsheets.get: one call, and nothing that is not read. */
 export const GRID_FIELDS = [
+  "properties(title)",
   "developerMetadata(metadataKey,metadataValue)",
   `sheets(${[
     "properties(sheetId,title)",
@@ -52,6 +53,7 @@ interface ApiSheet {
 }
 /** As much of a googleapis `Schema$Spreadsheet` as is read; that type fits it. */
 export interface ApiSpreadsheet {
+  properties?: { title?: string | null };
   developerMetadata?: ApiMetadata[];
   sheets?: ApiSheet[];
 }

@@ -17,8 +17,8 @@ export interface Known {
 
 /**
  * The reports, or null where the table is empty.
- * - A row's project is told by its id, but where rows were sorted and their ids stayed behind. Where the id is blank, the name decides if exactly one project has it, spelling aside, and the id goes to
- *   `ids`: the name's column is the program's, but it is the only one by which somebody who adds a row can say which project is meant.
+ * - A row's project is told by its id, but where rows were sorted and their ids stayed behind. Where the id is blank or no project's (one was deleted and entered anew), the name decides if exactly one project has it, spelling
+ *   aside, and the id goes to `ids`: the name's column is the program's, but it is the only one by which somebody who adds a row can say which project is meant.
  *   A row whose project cannot be told is kept with "" (or its unknown id) and noted.
  * - A row without a readable fiscal year is noted and left out: it belongs to no round.
  * - A second row of the same project, year and round is kept and noted.
@@ -31,14 +31,23 @@ export function readFollowUp(reader: TableReader, known: Known): { followUp: Wor
   const met = new Set<string>();
   const rows = reader.rows();
   const idOf = projectFinder(known.projects);
-  const moved = idsLeftBehind(reader, rows, known.projects ?? []);
-  if (moved.size > 0) reader.movedIds([...moved.keys()], "followUp.project");
+  const strangers = strangersAmong(reader, rows, known.projects ?? []);
+  const isSorted = areSorted(strangers);
+  if (isSorted && strangers.length > 0)
+    reader.movedIds(
+      strangers.map(({ row }) => row),
+      "followUp.project",
+    );
+  const meant = new Map((isSorted ? strangers : copiesAmong(reader, rows, strangers)).map(({ row, named }) => [row, named]));
+  for (const { row, own } of strangers) {
+    if (own && !meant.has(row)) reader.unread(row, "followUp.name", own.name ?? "", { why: "other-project" });
+  }
   for (const row of rows) {
     const at = `/followUp/${followUp.length}`;
     const fiscalYear = readYear(reader, row, "followUp.fiscalYear", `${at}/fiscalYear`);
     if (fiscalYear === null) continue;
     reader.mark(at, row, "followUp.name", "followUp.fiscalYear");
-    const project = readProject(reader, row, at, moved.get(row) ?? null, idOf, ids);
+    const project = readProject(reader, row, at, meant.get(row) ?? null, idOf, ids);
     const round = readRound(reader, row, `${at}/round`, known.rounds);
     const key = JSON.stringify([project, fiscalYear, round]);
     if (project !== "" && round !== "" && met.has(key)) reader.unread(row, "followUp.round", "", { why: "duplicate" });
@@ -89,7 +98,7 @@ function projectFinder(projects: Known["projects"]): FindId {
   if (projects === null) return (id) => id;
   const ids = new Set(projects.map(({ id }) => id));
   const byName = idsByUniqueName(projects);
-  return (id, name) => (id === null ? (byName.get(comparable(name ?? "")) ?? null) : ids.has(id) ? id : null);
+  return (id, name) => (id !== null && ids.has(id) ? id : (byName.get(comparable(name ?? "")) ?? null));
 }
 
 /** Of two projects with one name neither can be told by it: null. */
@@ -102,33 +111,54 @@ function idsByUniqueName(projects: readonly Project[]): Map<string, string | nul
   return byName;
 }
 
-/**
- * Rows that were sorted without the hidden column of ids, and the project that each is about: the one whose name stands in it. That they were
- * sorted is certain where the ids of all rows that bear another project's name are, taken together, those of these names; else the ids hold,
- * for names of projects change.
- */
-function idsLeftBehind(reader: TableReader, rows: readonly number[], projects: readonly Project[]): Map<number, string> {
-  const byName = idsByUniqueName(projects);
-  const strangers = rows.flatMap((row) => {
-    const id = textOf(reader.value(row, "followUp.project"));
-    const named = byName.get(comparable(textOf(reader.value(row, "followUp.name")) ?? "")) ?? null;
-    return id === null || named === null || named === id ? [] : [{ row, id, named }];
-  });
-  const ids = strangers.map(({ id }) => id).sort();
-  const named = strangers.map((stranger) => stranger.named).sort();
-  const isSorted = ids.every((id, index) => id === named[index]);
-  return new Map(isSorted ? strangers.map((stranger) => [stranger.row, stranger.named]) : []);
+/** A row with the id of one project and the name of another. */
+interface Stranger {
+  row: number;
+  id: string;
+  /** The project of that id, where the plan has it. */
+  own: Project | undefined;
+  /** Id of the project whose name stands in the row. */
+  named: string;
 }
 
-function readProject(reader: TableReader, row: number, at: string, moved: string | null, idOf: FindId, ids: IdToWrite[]): string {
+function strangersAmong(reader: TableReader, rows: readonly number[], projects: readonly Project[]): Stranger[] {
+  const byName = idsByUniqueName(projects);
+  const byId = new Map(projects.map((project) => [project.id, project]));
+  return rows.flatMap((row): Stranger[] => {
+    const id = textOf(reader.value(row, "followUp.project"));
+    const named = byName.get(comparable(textOf(reader.value(row, "followUp.name")) ?? "")) ?? null;
+    return id === null || named === null || named === id ? [] : [{ row, id, own: byId.get(id), named }];
+  });
+}
+
+/**
+ * Whether rows were sorted without the hidden column of ids, so that each is about the project whose name stands in it: certain where the ids of
+ * all rows that bear another project's name are, taken together, those of these names; else the ids hold, for names of projects change.
+ */
+function areSorted(strangers: readonly Stranger[]): boolean {
+  const ids = strangers.map(({ id }) => id).sort();
+  const named = strangers.map((stranger) => stranger.named).sort();
+  return ids.every((id, index) => id === named[index]);
+}
+
+/** Rows that were copied with their id and given another project's name: the row whose report they would repeat is there under its own name. */
+function copiesAmong(reader: TableReader, rows: readonly number[], strangers: readonly Stranger[]): Stranger[] {
+  const keyOf = (row: number) =>
+    JSON.stringify((["project", "fiscalYear", "round"] as const).map((key) => textOf(reader.value(row, `followUp.${key}`))));
+  const strange = new Set(strangers.map(({ row }) => row));
+  const originals = new Set(rows.filter((row) => !strange.has(row)).map(keyOf));
+  return strangers.filter(({ row }) => originals.has(keyOf(row)));
+}
+
+function readProject(reader: TableReader, row: number, at: string, meant: string | null, idOf: FindId, ids: IdToWrite[]): string {
   const id = reader.read(row, "followUp.project", null, textOf);
   const name = textOf(reader.value(row, "followUp.name"));
   reader.mark(`${at}/project`, row, "followUp.name", "followUp.fiscalYear");
-  const found = moved ?? idOf(id, name);
+  const found = meant ?? idOf(id, name);
   if (found === null)
     reader.unreadOrBlank(row, reader.has("followUp.name") ? "followUp.name" : "followUp.fiscalYear", null, { why: "project" });
   const place = reader.placeOf(row, "followUp.project");
-  if ((id === null || moved !== null) && found !== null && place) ids.push({ ...place, id: found });
+  if (found !== null && found !== id && place) ids.push({ ...place, id: found });
   return found ?? id ?? "";
 }
 

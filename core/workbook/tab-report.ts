@@ -29,7 +29,8 @@ export interface TabReport {
 /**
  * Why a cell was not taken as it stands, where it is not simply unreadable: the same stands in a row above; a round that ends after its
  * fiscal year; a year in ค.ศ., or with 543 added twice; no round in use; a last year before
- * the first; `round`: a part of a round; `project`: a row that belongs to no project of the plan; `revision`: a plan that was kept and is
+ * the first; `round`: a part of a round; `project`: a row that belongs to no project of the plan; `other-project`: a row that bears another project's name,
+ * `taken` is the name of its own; `revision`: a plan that was kept and is
  * damaged, `found` is its name.
  */
 export type UnreadReason =
@@ -41,6 +42,7 @@ export type UnreadReason =
   | "before-first"
   | "round"
   | "project"
+  | "other-project"
   | "revision";
 
 export interface UnreadCell {

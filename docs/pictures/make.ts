@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openLocalCloud } from "#local/cloud/cloud";
+import { LOCAL_GATEWAY } from "#local/cloud/local-cloud";
 import { createSheetsApi } from "#local/google/sheets-api";
 import { seedSample } from "#local/seed";
 import { startLocal } from "#local/start";
@@ -10,14 +12,18 @@ import { chooseFromMenu, launchBrowser, openSheet, selectCell } from "#test/e2e/
 import { buildScript } from "../../apps-script/build";
 
 const to = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+/** The day on which the pictures are made, whatever the machine says. */
+const START = Date.parse("2026-11-21T10:00:00+07:00");
+const begun = Date.now();
 const dataFolder = mkdtempSync(join(tmpdir(), "sucharit-pictures-"));
 const program = await startLocal({
   dataFolder,
   port: 0,
   open: false,
-  script: buildScript(),
+  script: buildScript({ gateway: LOCAL_GATEWAY }),
   google: createSheetsApi,
   seed: seedSample,
+  cloud: (options) => openLocalCloud({ ...options, machine: () => START + Date.now() - begun }),
 });
 const browser = await launchBrowser();
 try {
@@ -55,6 +61,22 @@ try {
   await page.locator(".app-toast", { hasText: "กำหนดถัดไป" }).waitFor();
   await quiet();
   await page.screenshot({ path: to("calendar.png") });
+
+  await choose("งานของหน่วยงาน…");
+  await page.frameLocator("#panel iframe").getByRole("combobox").first().waitFor();
+  await quiet();
+  await page.screenshot({ path: to("unit.png") });
+
+  const [mailbox] = await Promise.all([page.waitForEvent("popup"), page.getByRole("link", { name: "กล่องจดหมายและนาฬิกา" }).click()]);
+  await mailbox.getByLabel("เลื่อนไปวันที่").fill("8/1/2570");
+  await mailbox.getByRole("button", { name: "เลื่อนนาฬิกา" }).click();
+  await mailbox.locator("#clock-said", { hasText: "8 มกราคม 2570" }).waitFor({ timeout: 120_000 });
+  await mailbox
+    .getByRole("button", { name: /กองคลัง/ })
+    .first()
+    .click();
+  await mailbox.frameLocator("iframe").getByText("เรียน กองคลัง").waitFor();
+  await mailbox.screenshot({ path: to("mailbox.png") });
 } finally {
   await browser.close();
   await program.close();

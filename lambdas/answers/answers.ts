@@ -1,12 +1,13 @@
 /** The pages behind the links of mails. Following a link changes nothing: mail scanners do that; the button on the page does. @module */
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
-import { addDays, bangkokDay } from "#core/calendar/date";
+import { bangkokDay, isDate } from "#core/calendar/date";
 import { reportId } from "#core/reminders/history";
 import type { ReportKey } from "#core/reminders/ledger";
 import { ANSWER_PAGE_CSP, type AnswerPage, type AnswerRefusal, type AnswerReport, answerPage } from "#core/reminders/mail/answer-page";
 import { Refused, textOf } from "#lambdas/shared/http";
 import type { Answer, Links } from "#lambdas/shared/links";
 import { errorFacts, type Log } from "#lambdas/shared/logging";
+import { nextRun } from "#lambdas/shared/next-run";
 import type { Clock, LedgerStore, Registry } from "#lambdas/shared/services";
 import { withTimeLeft } from "#lambdas/shared/time-left";
 
@@ -48,7 +49,7 @@ export function createAnswers(
 
 async function pageFor(services: Services, event: APIGatewayProxyEventV2, acts: boolean): Promise<AnswerPage> {
   const { links, registry, ledger, clock, workbookUrl } = services;
-  const token = acts ? tokenOfForm(event) : (event.queryStringParameters?.t ?? "");
+  const { token, shown } = acts ? formOf(event) : { token: event.queryStringParameters?.t ?? "", shown: null };
   const answer = await links.verify(token);
   if (answer === "expired") return refused("expired");
   if (answer === "foreign") return refused("invalid");
@@ -65,11 +66,14 @@ async function pageFor(services: Services, event: APIGatewayProxyEventV2, acts: 
     officerEmail: registration.officerEmail,
   });
   if (handIns.some((handIn) => reportId(handIn) === reportId(answer))) return refusedHere("handed-in");
-  const today = bangkokDay(clock());
-  const until = snoozeEnd(answer, today);
-  if (until !== null && until <= today) return refusedHere("due-passed");
+  const now = clock();
+  const latest = snoozeEnd(answer, now);
+  if (latest !== null && latest <= bangkokDay(now)) return refusedHere("due-passed");
 
-  if (!acts) return { state: "confirm", action, report, until, postTo: links.page, token };
+  const until = latest !== null && shown !== null ? shown : latest;
+  // A page that stayed open until the day it shows has come: nobody has seen the day that it would be now.
+  const isOverdue = acts && !isWithin(until, now, latest);
+  if (!acts || isOverdue) return { state: "confirm", action, report, until: latest, postTo: links.page, token, isOverdue };
   await act(services, answer, until);
   return { state: "done", action, report, until, workbookUrl: workbookUrl(answer.spreadsheetId) };
 }
@@ -81,26 +85,33 @@ async function act({ registry, ledger, clock, log }: Services, answer: Answer, u
   const at = clock().toISOString();
   // Before the ledger: ended between the two, a needless run is better than a reminder that nobody wakes for. The officer hears of what was
   // acknowledged at the next run.
-  await registry.wakeBy(spreadsheetId, until ?? bangkokDay(clock()));
+  await registry.wakeBy(spreadsheetId, until ?? nextRun(clock()));
   if (until === null) await ledger.acknowledge(spreadsheetId, key, at);
   else await ledger.snooze(spreadsheetId, key, { until, at });
   log.info("answered", { spreadsheetId, action });
   log.count(until === null ? "acknowledged" : "snoozed");
 }
 
-/** The day (ISO ค.ศ.) on which reminders come again; null for an acknowledgement, which holds nothing back. */
-function snoozeEnd({ action, due }: Answer, today: string): string | null {
+/** The working day (ISO ค.ศ.) on which reminders come again; null for an acknowledgement, which holds nothing back. */
+function snoozeEnd({ action, due }: Answer, now: Date): string | null {
   if (action === "acknowledge") return null;
   if (action === "snooze-due") return due;
-  return addDays(today, action === "snooze-1" ? 1 : 3);
+  return nextRun(now, action === "snooze-1" ? 1 : 3);
 }
 
-/** The form's field `t`; "" where there is none, which no key signed. */
-function tokenOfForm(event: APIGatewayProxyEventV2): string {
+/** Whether a day that a page has shown may still be recorded: not come yet, and no later than the link gives now. */
+function isWithin(until: string | null, now: Date, latest: string | null): boolean {
+  return until === null || latest === null || (until > bangkokDay(now) && until <= latest);
+}
+
+/** The form's token, "" where there is none, which no key signed; and the day that its page has shown, where that is a day. */
+function formOf(event: APIGatewayProxyEventV2): { token: string; shown: string | null } {
   try {
-    return new URLSearchParams(textOf(event, FORM_BYTES)).get("t") ?? "";
+    const fields = new URLSearchParams(textOf(event, FORM_BYTES));
+    const until = fields.get("until") ?? "";
+    return { token: fields.get("t") ?? "", shown: isDate(until) ? until : null };
   } catch (error) {
-    if (error instanceof Refused) return "";
+    if (error instanceof Refused) return { token: "", shown: null };
     throw error;
   }
 }

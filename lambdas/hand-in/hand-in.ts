@@ -9,11 +9,12 @@ import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import * as z from "zod";
 import { bangkokDay, isDate } from "#core/calendar/date";
 import { handInMark } from "#core/follow-up/hand-in";
-import type { HandInContent, HandInReceipt, HandInRequest } from "#core/gateway/messages";
+import { type HandInContent, type HandInReceipt, type HandInRequest, LONGEST_HAND_IN_TEXT } from "#core/gateway/messages";
 import { receiptNumber } from "#lambdas/hand-in/receipt";
 import { type CallerEvent, callerOf, requirePinned, spreadsheetId } from "#lambdas/shared/caller";
 import { answering, bodyOf, type Limits, Refused } from "#lambdas/shared/http";
 import type { Log } from "#lambdas/shared/logging";
+import { nextRun } from "#lambdas/shared/next-run";
 import type { Clock, Files, HandIns, Registry, StoredHandIn } from "#lambdas/shared/services";
 
 interface Services {
@@ -24,7 +25,7 @@ interface Services {
   log: Log;
 }
 
-const LIMITS: Limits = { bytes: 1024 * 1024, rows: 5_000, text: 20_000 };
+const LIMITS: Limits = { bytes: 1024 * 1024, rows: 5_000, text: LONGEST_HAND_IN_TEXT };
 
 const text = z.string().nullable();
 const baht = z.number().nullable();
@@ -122,7 +123,7 @@ async function handedIn(services: Services, asked: HandInRequest, account: strin
     const { handIn, snapshot } = snapshotOf(asked, { version: (latest?.version ?? 0) + 1, at: clock().toISOString(), account });
     await files.keep(handIn.file, snapshot);
     // The officer hears of it at the next run. Before the record: ended between the two, a needless run is better than news that nobody tells.
-    await registry.wakeBy(id, bangkokDay(clock()));
+    await registry.wakeBy(id, nextRun(clock()));
     if (await handIns.add(id, handIn)) return { handIn, again: false };
   }
   throw new Refused(409, "busy", {
@@ -148,9 +149,12 @@ function snapshotOf(
   return { handIn: { unit, fiscalYear, round, version, at, by, ...approved, mark, sha256, receipt, file }, snapshot };
 }
 
+/** An S3 key holds 1,024 bytes, a Thai letter takes three: two names so long take half of it. */
+const KEY_LETTERS = 80;
+
 /** A part of an S3 key: what is no letter or digit may mean something there. Two names that become one are told apart by the hash. */
 function forKey(part: string): string {
-  return part.replace(/[^\p{L}\p{M}\p{N}]+/gu, "_");
+  return [...part.replace(/[^\p{L}\p{M}\p{N}]+/gu, "_")].slice(0, KEY_LETTERS).join("");
 }
 
 /** JSON with the keys of every object in order, so that the same content has the same hash. */

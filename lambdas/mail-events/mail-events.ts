@@ -1,10 +1,8 @@
 /** Mail that did not arrive, or was not wanted: kept in the ledger, and told with the next summary. @module */
-import { addDays, bangkokDay } from "#core/calendar/date";
-import { HOLIDAYS } from "#core/calendar/holiday-table";
-import { workingCalendar } from "#core/calendar/holidays";
 import type { Ledger } from "#core/reminders/ledger";
 import { mailEventSchema, workbookOf } from "#lambdas/mail-events/event";
 import { errorFacts, type Log } from "#lambdas/shared/logging";
+import { nextRun } from "#lambdas/shared/next-run";
 import type { Clock, LedgerStore, Registry } from "#lambdas/shared/services";
 import { withTimeLeft } from "#lambdas/shared/time-left";
 
@@ -31,8 +29,6 @@ export function createMailEvents({
   clock,
   log,
 }: MailEventServices): (event: unknown, context: { getRemainingTimeInMillis(): number }) => Promise<void> {
-  const calendar = workingCalendar(HOLIDAYS);
-
   async function note(event: unknown): Promise<void> {
     const type = typeOf(event);
     if (type !== null && IGNORED.includes(type)) return;
@@ -44,7 +40,7 @@ export function createMailEvents({
     }
     const bounces = bouncesOf(read.data);
     for (const bounce of bounces) await ledger.bounced(spreadsheetId, bounce);
-    if (bounces.length > 0) await registry.wakeBy(spreadsheetId, calendar.nextWorkingDay(addDays(bangkokDay(clock()), 1)));
+    if (bounces.length > 0) await registry.wakeBy(spreadsheetId, nextRun(clock()));
     log.info("mail event", { spreadsheetId, type: read.data.detail.eventType, addresses: bounces.length });
     log.count(`mail-${read.data.detail.eventType.toLowerCase()}`, bounces.length);
   }

@@ -6,19 +6,23 @@ import { readConfig } from "#lambdas/shared/config";
 import { createLinks } from "#lambdas/shared/links";
 import { createLog } from "#lambdas/shared/logging";
 import { productionMail } from "#lambdas/shared/mail/send";
+import { READING_RESERVE_MS } from "#lambdas/shared/reserves";
 import { createRetry } from "#lambdas/shared/retry";
 import { productionSheets } from "#lambdas/shared/sheets";
 
-const { PUBLIC_URL, LINK_KEY } = readConfig(process.env, "PUBLIC_URL", "LINK_KEY");
+const {
+  LINK_KEY: key,
+  PUBLIC_URL: publicUrl,
+  WORKBOOK_URL: workbookUrl,
+} = readConfig(process.env, "LINK_KEY", "PUBLIC_URL", "WORKBOOK_URL");
 const clock = () => new Date();
 
 export const handler = createRemind({
   ...productionTable(),
-  // What is read is to be planned, sent and recorded yet.
-  sheets: productionSheets(createRetry({ reserveMs: 60_000 })),
+  sheets: productionSheets(createRetry({ reserveMs: READING_RESERVE_MS })),
   mail: productionMail(),
-  links: createLinks({ key: LINK_KEY, publicUrl: PUBLIC_URL, clock }),
-  workbookUrl: (spreadsheetId) => `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`,
+  links: createLinks({ key, publicUrl, clock }),
+  workbookUrl,
   newOwner: randomUUID,
   clock,
   log: createLog("remind"),

@@ -3,14 +3,17 @@ import { addDays } from "#core/calendar/date";
 import { nextRunDay, remindersDue } from "#core/reminders/due";
 import type { Ledger } from "#core/reminders/ledger";
 import type { MailContext } from "#core/reminders/mail/context";
+import { mailContext } from "#core/reminders/mail/workbook-context";
 import { summaryDue } from "#core/reminders/summary";
 import { timetableOf } from "#core/reminders/timetable";
-import { mailContext } from "#lambdas/remind/mail-context";
-import { LeftForLater, MAIL_RESERVE_MS, type Run } from "#lambdas/remind/run";
+import { unreadContext } from "#lambdas/remind/mail-context";
+import { LeftForLater, type Run } from "#lambdas/remind/run";
 import { sendDigest } from "#lambdas/remind/send-digest";
 import { sendSummary } from "#lambdas/remind/send-summary";
 import { wakeDay } from "#lambdas/remind/wake-day";
 import { errorFacts } from "#lambdas/shared/logging";
+import { isThrottle } from "#lambdas/shared/may-pass";
+import { MAIL_RESERVE_MS } from "#lambdas/shared/reserves";
 import { type ReadSpreadsheet, type Registration, SheetsRefused } from "#lambdas/shared/services";
 import { timeLeft } from "#lambdas/shared/time-left";
 
@@ -37,21 +40,23 @@ export async function remindWorkbook(run: Run): Promise<void> {
   await remindFrom(run, registration, spreadsheet);
 }
 
-/** Notes that the workbook's day failed, once a day, and tells the plan officer as known from the last reading. */
+/** Notes that the workbook's day failed, once a day, and tells the plan officer as known from the last reading; before the first, who registered it. */
 export async function tellFailure(run: Run, registration: Registration, why: Ledger["failures"][number]["why"]): Promise<void> {
   const { spreadsheetId, today, ledger, clock } = run;
   await ledger.runFailed(spreadsheetId, { at: clock().toISOString(), why });
-  const summary = summaryDue(null, await ledger.read(spreadsheetId), today, { email: registration.officerEmail });
-  await sendSummary(run, summary, mailContext({ registration, spreadsheet: null, today, workbookUrl: run.workbookUrl(spreadsheetId) }));
+  const email = registration.officerEmail ?? registration.registeredBy;
+  const summary = summaryDue(null, await ledger.read(spreadsheetId), today, { email });
+  await sendSummary(run, summary, unreadContext(registration, today, run.workbookUrl(spreadsheetId)));
 }
 
 async function remindFrom(run: Run, registration: Registration, spreadsheet: ReadSpreadsheet): Promise<void> {
   const { spreadsheetId, today, registry } = run;
-  const { workbook, tabs } = spreadsheet.reading;
+  const { reading, grids, name } = spreadsheet;
+  const { workbook, tabs } = reading;
   const timetable = timetableOf(workbook);
   const officer = { email: workbook.settings?.planOfficer?.email ?? null };
-  const extra = { cellsUnread: tabs.unreadCells?.length ?? 0 };
-  const context = mailContext({ registration, spreadsheet, today, workbookUrl: run.workbookUrl(spreadsheetId) });
+  const extra = { cellsUnread: tabs.unreadCells ?? [] };
+  const context = mailContext({ reading, grids, url: run.workbookUrl(spreadsheetId), name, today, answerUrl: () => null });
 
   const read = await run.ledger.read(spreadsheetId);
   const digests = remindersDue(workbook, read, today, timetable).filter(({ to }) => to.length > 0);
@@ -76,7 +81,10 @@ async function remindFrom(run: Run, registration: Registration, spreadsheet: Rea
   });
 }
 
-/** One digest that fails holds up no other. Gives the ledger as it stands afterwards. @throws once all were tried, where one is left. */
+/**
+ * One digest that fails holds up no other, unless a service asks to be left alone: then the rest is left, too. Gives the ledger as it stands afterwards.
+ * @throws once all were tried, where one is left.
+ */
 async function sendAll(run: Run, digests: ReturnType<typeof remindersDue>, context: MailContext, read: Ledger): Promise<Ledger> {
   let ledger = read;
   let isStale = false;
@@ -91,6 +99,7 @@ async function sendAll(run: Run, digests: ReturnType<typeof remindersDue>, conte
     } catch (error) {
       run.log.warn("mail not sent", { spreadsheetId: run.spreadsheetId, ...errorFacts(error) });
       left ??= error;
+      if (isThrottle(error)) break;
     }
   }
   if (left !== null) throw left;

@@ -4,9 +4,10 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda"
 import * as z from "zod";
 import { bangkokDay } from "#core/calendar/date";
 import { remindWorkbook, tellFailure } from "#lambdas/remind/remind-workbook";
-import { LeftForLater, MAIL_RESERVE_MS, newRun, type RemindServices } from "#lambdas/remind/run";
+import { LeftForLater, newRun, type RemindServices } from "#lambdas/remind/run";
 import { errorFacts } from "#lambdas/shared/logging";
 import { REMINDER_QUEUE } from "#lambdas/shared/reminder-queue";
+import { MAIL_RESERVE_MS } from "#lambdas/shared/reserves";
 import type { RemindMessage } from "#lambdas/shared/services";
 import { timeLeft, withTimeLeft } from "#lambdas/shared/time-left";
 
@@ -34,6 +35,7 @@ export function createRemind(
         throw new GivenUp("received too often");
       }
       if (message === null) throw new SyntaxError("no reminder message");
+      // Neither a workbook nor a mail is begun with less.
       if (timeLeft() < MAIL_RESERVE_MS) throw new LeftForLater("out-of-time");
       // A message that waited over midnight is about today: of the stages missed the latest counts.
       await remindWorkbook(newRun(services, message.spreadsheetId, bangkokDay(services.clock())));

@@ -5,9 +5,6 @@ import { REMINDER_QUEUE } from "#lambdas/shared/reminder-queue";
 import type { Clock, LedgerStore, Mail, Registry, Sheets } from "#lambdas/shared/services";
 import { timeLeft } from "#lambdas/shared/time-left";
 
-/** Neither a workbook nor a mail is begun with less: a mail's call waits 20 s at most, and what it did is to be recorded. */
-export const MAIL_RESERVE_MS = 25_000;
-
 export interface RemindServices {
   registry: Registry;
   ledger: LedgerStore;

@@ -8,7 +8,6 @@ import type { Digest, DigestPart } from "#core/reminders/reminder";
 import { withAnswers } from "#lambdas/remind/mail-context";
 import type { Run } from "#lambdas/remind/run";
 import { errorFacts } from "#lambdas/shared/logging";
-import { calendarText } from "#lambdas/shared/mail/calendar";
 import { type LedgerKey, MailRefused } from "#lambdas/shared/services";
 
 /** `leased`: another run has it. `entries`: what the ledger has now that it had not. `isStale`: some of it was done by another run meanwhile. */
@@ -43,29 +42,35 @@ export async function sendDigest(run: Run, digest: Digest, context: MailContext)
 
 async function sendClaimed(run: Run, digest: Digest, context: MailContext): Promise<DigestOutcome["entries"]> {
   try {
-    const messageId = await sendMail(run, digest, context);
-    return { ...EMPTY_LEDGER, sent: await recordSent(run, digest, messageId) };
+    const mail = await sendMail(run, digest, context);
+    return { ...EMPTY_LEDGER, sent: await recordSent(run, digest, mail) };
   } catch (error) {
     if (error instanceof MailRefused) return { ...EMPTY_LEDGER, failed: await recordRefused(run, digest, error.why) };
     throw error;
   }
 }
 
-async function sendMail(run: Run, digest: Digest, context: MailContext): Promise<string> {
+/** `at`: the mail's own date, which is before any bounce of it. */
+interface SentMail {
+  messageId: string;
+  at: string;
+}
+
+async function sendMail(run: Run, digest: Digest, context: MailContext): Promise<SentMail> {
   const { spreadsheetId, mail, clock, links } = run;
   try {
     const full = await withAnswers(context, digest.parts, { spreadsheetId, links });
-    const now = clock();
+    const date = clock();
     const { messageId } = await mail.send({
       spreadsheetId,
       fromName: context.organization,
       to: digest.to,
       replyTo: context.officer?.email ?? null,
       ...digestMail(digest, full),
-      calendar: calendarText(calendarEntries(digest, full, spreadsheetId), now),
-      date: now,
+      calendar: calendarEntries(digest, full, spreadsheetId),
+      date,
     });
-    return messageId;
+    return { messageId, at: date.toISOString() };
   } catch (error) {
     if (!(error instanceof MailRefused)) await giveBack(run, digest.parts, String(errorFacts(error).error));
     throw error;
@@ -73,8 +78,7 @@ async function sendMail(run: Run, digest: Digest, context: MailContext): Promise
 }
 
 /** From here to its end is the one window in which a run that dies lets mails go twice: accepted, not yet recorded. */
-async function recordSent(run: Run, { parts, to }: Digest, messageId: string): Promise<Ledger["sent"]> {
-  const at = run.clock().toISOString();
+async function recordSent(run: Run, { parts, to }: Digest, { messageId, at }: SentMail): Promise<Ledger["sent"]> {
   for (const part of parts) await run.ledger.sent(run.spreadsheetId, keyOf(part), { owner: run.owner, at, to, messageId });
   run.log.count("reminders-sent", parts.length);
   return parts.map((part) => ({ ...keyOf(part), at, to }));
@@ -103,8 +107,8 @@ function keyOf({ unit, round, fiscalYear, stage }: DigestPart): LedgerKey {
 }
 
 function inOrderOfClaims(a: DigestPart, b: DigestPart): number {
-  const [first, second] = [a, b].map((part) => `${reportId(part)}\u001f${part.stage}`) as [string, string];
-  return first < second ? -1 : first > second ? 1 : 0;
+  const place = (part: DigestPart) => `${reportId(part)}\u001f${part.stage}`;
+  return place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0;
 }
 
 /** The digest of some of its parts, to whom they concern. */

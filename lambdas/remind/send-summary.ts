@@ -10,7 +10,7 @@ import { MailRefused } from "#lambdas/shared/services";
 /**
  * Sends it unless today's was sent or there is nobody to send it to. Gives the entry of the ledger; "before" where today's had gone already (its items are
  * in the ledger as it stands now); null where none went.
- * @throws LeftForLater where another run is at it; what mail and table throw and may pass.
+ * @throws LeftForLater where another run is at it; what mail and table throw and may pass; the claim is given back then, where that is still possible.
  */
 export async function sendSummary(
   run: Run,
@@ -30,10 +30,11 @@ export async function sendSummary(
       to: [summary.to],
       replyTo: null,
       ...summaryMail(summary, context),
-      calendar: null,
+      calendar: [],
       date: now,
     });
   } catch (error) {
+    await giveBack(run, summary.date, error);
     if (!(error instanceof MailRefused)) throw error;
     // Nobody else can be told by mail; the items stay news, and are in the workbook's ผลการตรวจ.
     run.log.warn("summary refused", { spreadsheetId, why: error.why, ...errorFacts(error) });
@@ -44,4 +45,13 @@ export async function sendSummary(
   await ledger.summarySent(spreadsheetId, summary.date, { owner: run.owner, at: entry.at, items: entry.items });
   run.log.count("summaries-sent");
   return entry;
+}
+
+/** So that the next run need not wait for the lease to end; it does end where this fails. */
+async function giveBack({ spreadsheetId, owner, ledger, clock, log }: Run, date: string, failure: unknown): Promise<void> {
+  try {
+    await ledger.summaryFailed(spreadsheetId, date, { owner, at: clock().toISOString(), why: String(errorFacts(failure).error) });
+  } catch (error) {
+    log.warn("claim not given back", { spreadsheetId, ...errorFacts(error) });
+  }
 }

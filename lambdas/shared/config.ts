@@ -1,5 +1,6 @@
 /** What a function is told by its environment, parsed once when it starts. @module */
 import * as z from "zod";
+import { isEmail } from "#core/rules/email-format";
 
 const secret = z.string().min(32, "must have 32 characters or more");
 const url = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
@@ -10,8 +11,11 @@ const VARIABLES = {
   TABLE: name,
   BUCKET: name,
   QUEUE_URL: url,
-  /** Sender of all mail, `Name <address>` or an address alone. */
-  MAIL_FROM: z.string().includes("@", "must be a mail address"),
+  /** Sender of all mail, `Name <address>` or an address alone, which is what is taken: the name is the office's in any case. */
+  MAIL_FROM: z
+    .string()
+    .transform((value) => /<([^<>]+)>\s*$/.exec(value)?.[1] ?? value.trim())
+    .refine(isEmail, "must be a mail address"),
   MAIL_CONFIGURATION_SET: name,
   /** Where answers are reached from mails: scheme, host and, if any, the stage; what comes before /v1/answers. */
   PUBLIC_URL: url.transform((value) => value.replace(/\/+$/, "")),

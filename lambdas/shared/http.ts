@@ -85,6 +85,8 @@ export interface Limits {
 /** For requests that name things and carry none. */
 export const SMALL: Limits = { bytes: 64 * 1024, rows: 100, text: 2_000 };
 const DEPTH = 20;
+/** UTF-16 units of one key. Answers name places by keys, so a longer one would come back several times over. */
+const LONGEST_KEY = 200;
 
 /**
  * The request's body as that shape.
@@ -151,6 +153,7 @@ function keepWithin(content: unknown, limits: Limits): void {
     const entries = Object.entries(value);
     const most = limits.rowsOf?.[String(path.at(-1))] ?? limits.rows;
     if (entries.length > most) throw tooMany(path, entries.length, most);
+    if (entries.some(([key]) => key.length > LONGEST_KEY)) throw keyTooLong(path);
     // Backwards, so that the first place is told.
     for (const [key, inner] of entries.reverse()) left.push({ value: inner, path: [...path, key] });
   }
@@ -179,6 +182,20 @@ function tooLong(path: PropertyKey[], most: number): Refused {
       en: `The text at ${pointer(path)} is longer than ${limit} characters. Please shorten it.`,
     },
     pointer(path),
+  );
+}
+
+/** @param path of what holds the key. */
+function keyTooLong(path: PropertyKey[]): Refused {
+  const place = pointer(path);
+  return new Refused(
+    413,
+    "key-too-long",
+    {
+      th: `${place || "/"} มีชื่อช่องข้อมูลยาวเกิน ${LONGEST_KEY} ตัวอักษร กรุณาย่อชื่อ`,
+      en: `${place || "/"} holds a key longer than ${LONGEST_KEY} characters. Please shorten it.`,
+    },
+    place,
   );
 }
 

@@ -2,28 +2,33 @@
 
 const STATUSES = [408, 425, 429, 500, 502, 503, 504];
 
-/** Names of AWS errors and codes of sockets that say so, whatever the status. */
-const NAMES = new Set([
+/** Names by which a service says that it is called too often. */
+const THROTTLES = [
   "BandwidthLimitExceeded",
-  "ConditionalRequestConflict",
-  "InternalFailure",
-  "InternalServerError",
-  "InternalServiceErrorException",
   "LimitExceededException",
-  "PriorRequestNotComplete",
   "ProvisionedThroughputExceededException",
   "RequestLimitExceeded",
   "RequestThrottled",
   "RequestThrottledException",
-  "RequestTimeout",
-  "RequestTimeoutException",
-  "ServiceUnavailable",
   "SlowDown",
   "ThrottledException",
   "Throttling",
   "ThrottlingException",
-  "TimeoutError",
   "TooManyRequestsException",
+];
+
+/** Names of AWS errors and codes of sockets that say so, whatever the status. */
+const NAMES = new Set([
+  ...THROTTLES,
+  "ConditionalRequestConflict",
+  "InternalFailure",
+  "InternalServerError",
+  "InternalServiceErrorException",
+  "PriorRequestNotComplete",
+  "RequestTimeout",
+  "RequestTimeoutException",
+  "ServiceUnavailable",
+  "TimeoutError",
   "TransactionInProgressException",
   "ECONNABORTED",
   "ECONNREFUSED",
@@ -74,6 +79,13 @@ export function mayPass(error: unknown): boolean {
   if ($retryable !== undefined || name === "AbortError") return true;
   if (typeof message === "string" && /socket hang up|network timeout/i.test(message)) return true;
   return cause !== undefined && cause !== error && mayPass(cause);
+}
+
+/** Whether the service asks to be left alone, for a time that it may name: another call now would be turned away, too. */
+export function isThrottle(error: unknown): boolean {
+  const { name, code } = partsOf(error);
+  const isNamed = [name, code].some((value) => typeof value === "string" && THROTTLES.includes(value));
+  return isNamed || statusOf(error) === 429 || isTooFast(error) || retryAfter(error, 0) !== null;
 }
 
 function isTooFast(error: unknown): boolean {

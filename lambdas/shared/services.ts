@@ -1,5 +1,6 @@
 /** What the handlers lean on, as they see it. Production adapters are beside this file; local/ builds the same adapters on stand-ins. @module */
 import type { Ledger, ReportKey, RunFailure } from "#core/reminders/ledger";
+import type { CalendarEntry } from "#core/reminders/mail/calendar-entry";
 import type { SheetGrid } from "#core/workbook/grid";
 import type { WorkbookReading } from "#core/workbook/read";
 
@@ -63,6 +64,8 @@ export interface LedgerStore {
   /** Claim and record of a day's summary, like a reminder's. */
   claimSummary(spreadsheetId: string, date: string, lease: { owner: string; until: string }): Promise<"taken" | "sent" | "leased">;
   summarySent(spreadsheetId: string, date: string, summary: { owner: string; at: string; items: string[] }): Promise<void>;
+  /** Frees the lease: it may be tried again. */
+  summaryFailed(spreadsheetId: string, date: string, failure: { owner: string; at: string; why: string }): Promise<void>;
 }
 
 /** Versions of hand-ins; the table decides who is next. */
@@ -101,8 +104,8 @@ export interface MailMessage {
   subject: string;
   text: string;
   html: string;
-  /** Text of an .ics, or null. */
-  calendar: string | null;
+  /** Sent along as an .ics, which the mail's sender has organized; none: without. */
+  calendar: readonly CalendarEntry[];
   /** Date of the message. */
   date: Date;
 }
@@ -121,6 +124,8 @@ export interface Mail {
 }
 
 export interface ReadSpreadsheet {
+  /** Title of the file. */
+  name: string;
   grids: SheetGrid[];
   reading: WorkbookReading;
   /** sucharit.registration in the spreadsheet's metadata, or null. */

@@ -40,7 +40,8 @@ export function createSheets({ api, retry }: { api: sheets_v4.Sheets; retry: Ret
       const spreadsheet = await get({ spreadsheetId, includeGridData: true, fields: GRID_FIELDS });
       const grids = gridsFromSpreadsheet(spreadsheet);
       if (!findTabs(grids).has("plan")) throw new SheetsRefused("unreadable");
-      return { grids, reading: readWorkbook(grids, templateVersionOf(spreadsheet)), nonce: nonceOf(spreadsheet) };
+      const reading = readWorkbook(grids, templateVersionOf(spreadsheet));
+      return { name: spreadsheet.properties?.title ?? "", grids, reading, nonce: nonceOf(spreadsheet) };
     },
     async readNonce(spreadsheetId) {
       return nonceOf(await get({ spreadsheetId, fields: METADATA_FIELDS }));

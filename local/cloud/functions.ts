@@ -18,6 +18,7 @@ import type { Facts, Log } from "#lambdas/shared/logging";
 import { createMail } from "#lambdas/shared/mail/send";
 import { createQueue } from "#lambdas/shared/queue";
 import { REMINDER_QUEUE } from "#lambdas/shared/reminder-queue";
+import { MAIL_RESERVE_MS, READING_RESERVE_MS } from "#lambdas/shared/reserves";
 import { createRetry } from "#lambdas/shared/retry";
 import type { LedgerStore, Registry } from "#lambdas/shared/services";
 import { createSheets } from "#lambdas/shared/sheets";
@@ -58,8 +59,6 @@ const ISSUERS = ["https://accounts.google.com", "accounts.google.com"];
 /** The HTTP API waits 30 s. */
 const HTTP_MS = 29_000;
 const EVENT_MS = 60_000;
-/** As lambdas/remind/handler.ts: what is read is to be planned, sent and recorded yet. */
-const READING_RESERVE_MS = 60_000;
 
 export function createFunctions(places: FunctionPlaces): LocalFunctions {
   const { standIns, now: clock, programUrl } = places;
@@ -116,7 +115,12 @@ export function createFunctions(places: FunctionPlaces): LocalFunctions {
         registry,
         ledger,
         sheets: createSheets({ api, retry: createRetry({ reserveMs: READING_RESERVE_MS }) }),
-        mail: createMail({ client: clients.mail, from: MAIL_FROM, configurationSet: null, retry }),
+        mail: createMail({
+          client: clients.mail,
+          from: MAIL_FROM,
+          configurationSet: null,
+          retry: createRetry({ reserveMs: MAIL_RESERVE_MS }),
+        }),
         links,
         workbookUrl,
         newOwner: randomUUID,

@@ -51,7 +51,7 @@ export function askUser(request: AlertRequest, options: DialogOptions = {}): Pro
     dialog.setAttribute("aria-modal", "true");
     dialog.setAttribute("aria-labelledby", heading.length > 0 ? "dialog-title" : "dialog-message");
     dialog.setAttribute("aria-describedby", "dialog-message");
-    show(dialog, () => resolve({ button: (dialog.returnValue || "CLOSE") as Button, text: input.value, checked: box.checked }), signal);
+    show(dialog, () => resolve({ button: (dialog.returnValue || "CLOSE") as Button, text: input.value, checked: box.checked }), { signal });
     const first = buttons.find(({ value }) => value === focus) ?? buttons[0];
     (withInput ? input : first)?.focus();
   });
@@ -62,14 +62,25 @@ export async function tellUser(message: string, detail?: string): Promise<void> 
   await askUser({ title: "", message, buttons: "OK" }, detail === undefined ? {} : { detail });
 }
 
-/** Shows the dialog; it is gone, and the focus back where it was, before `onClosed`. `modeless`: the sheet stays usable behind it. */
-export function show(dialog: HTMLDialogElement, onClosed: () => void, signal?: AbortSignal, modeless = false): void {
+interface ShowOptions {
+  signal?: AbortSignal | undefined;
+  /** The sheet stays usable behind it. */
+  modeless?: boolean | undefined;
+  /** Gives the focus to something else than what had it before. */
+  leave?: () => void;
+}
+
+/** Shows the dialog; it is gone, and the focus back where it was, before `onClosed`. */
+export function show(dialog: HTMLDialogElement, onClosed: () => void, { signal, modeless = false, leave }: ShowOptions): void {
   const before = document.activeElement;
   // Keys typed here are not meant for the sheet behind.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (before instanceof HTMLElement) giveFocus(before);
+    // Where a frame had it, keys would go nowhere, though the document says that its element has the focus.
+    window.focus();
+    if (leave) leave();
+    else if (before instanceof HTMLElement) giveFocus(before);
     onClosed();
   });
   signal?.addEventListener("abort", () => dialog.close());

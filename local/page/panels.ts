@@ -125,7 +125,8 @@ export function createPanels(run: Run, leave: () => void): { sidebar(info: Panel
       panels.delete(panel);
       if (dialog === panel) dialog = null;
     };
-    show(box, onClosed, undefined, info.modeless);
+    // As Google does: what it was about is in the sheet, a cell that it led to above all.
+    show(box, onClosed, { modeless: info.modeless, leave });
   }
 
   return { sidebar: showSidebar, dialog: showDialog };

@@ -122,6 +122,14 @@ describe("ตรวจแผน", () => {
     const engine = await spreadsheetOf({
       ...workbookOf(madeUpPlan(5)),
       units: [{ name: "สำนักปลัด", contact: null, emails: ["a@example.org"], headEmails: [], active: true }],
+      settings: {
+        numerals: "arabic",
+        issuer: null,
+        signatories: null,
+        planOfficer: { name: null, email: "plan@example.org" },
+        rounds: null,
+        stages: null,
+      },
     });
     const holidays = engine.sheets().find((sheet) => sheet.title === "วันหยุด")?.sheetId ?? 0;
     const ploughing = { value: "วันพืชมงคล" };

@@ -168,7 +168,15 @@ describe("a check", () => {
     const handIn = { unit: UNIT, round: "q1", fiscalYear: 2570, at: "2027-01-08T03:00:00.000Z", by: "เจ้าหน้าที่" };
     const handIns = [
       { ...handIn, version: 1, receipt: "R-0001" },
-      { ...handIn, version: 2, receipt: "R-0002" },
+      {
+        ...handIn,
+        version: 2,
+        receipt: "R-0002",
+        approvedBy: "ปลัดตัวอย่าง",
+        approvedAs: "ปลัด",
+        approvedOn: "2027-01-08",
+        mark: "0othermark",
+      },
       { ...handIn, fiscalYear: 2580, version: 1, receipt: "R-9999" },
     ];
     const gateway = standInGateway({ [statusRoute({ engine })]: () => ({ body: status({ handIns }) }) });
@@ -177,10 +185,13 @@ describe("a check", () => {
     expect(ui.toasts.at(-1)?.message).toContain("R-0001, R-0002");
     expect(one.values("บันทึก").flat()).toEqual(expect.arrayContaining(["R-0001", "R-0002", "8 มกราคม 2570 เวลา 10:00 น."]));
     expect(one.values("บันทึก").flat()).not.toContain("R-9999");
+    expect(one.values("บันทึก").flat()).toEqual(expect.arrayContaining(["ปลัดตัวอย่าง", "ปลัด", "0othermark"]));
     const before = one.values("บันทึก");
     const again = await one.run("checkPlan");
     expect(one.values("บันทึก")).toEqual(before);
     expect(again.ui.toasts.at(-1)?.message).not.toContain("R-0001");
+    // With its mark back, what was changed since is noticed.
+    expect(one.values("ผลการตรวจ").flat()).toContain("changed-after-hand-in");
   });
 
   it("while somebody types asks nobody", async () => {

@@ -1,7 +1,7 @@
 /** Connecting the workbook with the reminders, on the built Code.js. */
 import { describe, expect, it } from "vitest";
 import { REGISTRATION_METADATA } from "#core/gateway/messages";
-import { EMPTY_LEDGER } from "#core/reminders/ledger";
+import { EMPTY_LEDGER, type Ledger } from "#core/reminders/ledger";
 import type { Button } from "#local/script-host/protocol";
 import type { LocalEngine } from "#local/sheet/engine";
 import { type Route, refusal, standInGateway } from "#test/bundle/gateway-stand-in";
@@ -81,13 +81,13 @@ describe("a workbook that is connected", () => {
       { email: "old@example.org", at: "2027-01-07T01:00:00.000Z", kind: "permanent" as const, why: "x" },
       { email: "later@example.org", at: "2027-01-07T01:00:00.000Z", kind: "transient" as const, why: "x" },
     ],
-    failures: [{ at: "2027-01-06T01:00:00.000Z", why: "no-access" as const }],
+    failures: [{ at: "2027-01-08T01:00:00.000Z", why: "no-access" as const }],
   };
 
-  async function connected(press: Button) {
+  async function connected(press: Button, told: Ledger = ledger) {
     const { engine, gateway, one } = await connecting(registered, press);
     gateway.routes[`GET /v1/workbooks/${engine.spreadsheetId}/status`] = () => ({
-      body: { registeredAt: "2026-12-01T02:00:00.000Z", lastRun: "2027-01-07", ledger },
+      body: { registeredAt: "2026-12-01T02:00:00.000Z", lastRun: "2027-01-07", ledger: told },
     });
     const { ui } = await one.run("connectReminders");
     return { ui, gateway };
@@ -100,8 +100,14 @@ describe("a workbook that is connected", () => {
     expect(text).toContain("วันพฤหัสบดีที่ 7 มกราคม 2570");
     expect(text).toContain("old@example.org");
     expect(text).not.toContain("later@example.org");
-    expect(text).toContain("6 มกราคม 2570");
+    expect(text).toMatch(/เปิดสมุดงานนี้ไม่ได้.*8 มกราคม 2570/);
     expect(gateway.asked).toHaveLength(1);
+  });
+
+  it("is not told of a failure that a later run made good", async () => {
+    const { ui } = await connected("NO", { ...ledger, failures: [{ at: "2027-01-06T01:00:00.000Z", why: "no-access" }] });
+    expect(ui.alerts[0]?.message).toContain("7 มกราคม 2570");
+    expect(ui.alerts[0]?.message).not.toContain("เปิดสมุดงานนี้ไม่ได้");
   });
 
   it("is connected anew when people want that", async () => {

@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from "postal-mime";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CalendarEntry } from "#core/reminders/mail/calendar-entry";
 import { mailClient } from "#lambdas/shared/aws";
 import { createMail } from "#lambdas/shared/mail/send";
 import type { MailMessage } from "#lambdas/shared/services";
@@ -7,7 +8,13 @@ import { TEST_PLACE } from "#test/fakes/dynalite";
 import { patience } from "#test/fakes/patience";
 import { type ScriptedServer, startScripted } from "#test/fakes/scripted-server";
 
-const ICS = "BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nBEGIN:VEVENT\r\nSUMMARY:ครบกำหนดส่งรายงาน\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+const ENTRY: CalendarEntry = {
+  uid: "report-1@sucharit",
+  summary: "ครบกำหนดส่งรายงาน",
+  description: "อบต.ตัวอย่าง",
+  day: "2027-01-15",
+  url: null,
+};
 const MESSAGE: MailMessage = {
   spreadsheetId: "1exampleExampleExampleExampleExample",
   fromName: "องค์การบริหารส่วนตำบลตัวอย่าง",
@@ -16,7 +23,7 @@ const MESSAGE: MailMessage = {
   subject: "ส่งรายงานไตรมาสที่ 1 ภายในวันศุกร์ที่ 15 มกราคม 2570: กองคลัง 12 โครงการ",
   text: "เรียน กองคลัง\n\nขอให้ส่งรายงานผลของโครงการตามรายการด้านล่าง\n",
   html: "<p>เรียน กองคลัง</p>",
-  calendar: ICS,
+  calendar: [ENTRY],
   date: new Date("2027-01-08T01:00:00.000Z"),
 };
 
@@ -35,7 +42,7 @@ const refusal = (status: number, name: string, message = "", headers = {}) => ({
 const mailWith = (retry = patience().retry) =>
   createMail({
     client: mailClient({ endpoint: server.url, ...TEST_PLACE }),
-    from: "ระบบ <reminders@example.org>",
+    from: "reminders@example.org",
     configurationSet: "reminders",
     retry,
   });
@@ -83,10 +90,15 @@ describe("a mail", () => {
       { mimeType: "text/calendar", filename: null },
       { mimeType: "application/ics", filename: "deadline.ics" },
     ]);
+    const files = raw.split("\r\n--").filter((part) => /^Content-Type: (?:text\/calendar|application\/ics)/m.test(part));
+    const [date = "", ...others] = files.map((part) => Buffer.from(part.split("\r\n\r\n")[1] ?? "", "base64").toString("utf8"));
+    expect(others).toEqual([date]);
     // Byte for byte: calendars insist on their line ends.
-    expect(raw.replace(/\r\n/g, "").split(Buffer.from(ICS).toString("base64"))).toHaveLength(3);
+    expect(date).toMatch(/^BEGIN:VCALENDAR\r\n(?:.*\r\n)*END:VCALENDAR(?:\r\n)?$/);
+    // RFC 5546: what is published has an organizer.
+    expect(date.replace(/\r\n[ \t]/g, "")).toMatch(/^ORGANIZER;.*CN="?องค์การบริหารส่วนตำบลตัวอย่าง"?.*:mailto:reminders@example\.org\r$/m);
     expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=PUBLISH/);
-    const without = await sentWith({ calendar: null });
+    const without = await sentWith({ calendar: [] });
     expect(without.email.attachments).toEqual([]);
   });
 
@@ -105,6 +117,15 @@ describe("a mail", () => {
     expect(email.subject).not.toMatch(/[\r\n]/);
     expect(request.Destination).toEqual({ ToAddresses: MESSAGE.to });
     expect(email.to?.map(({ address }) => address)).toEqual(MESSAGE.to);
+  });
+
+  it("to more than the service takes at once goes in several, to each address once", async () => {
+    server.answers(ACCEPTED);
+    const to = Array.from({ length: 101 }, (_, index) => `clerk${index}@example.go.th`);
+    expect(await mailWith().send({ ...MESSAGE, to })).toEqual({ messageId: "m-1" });
+    const sent = server.asked.map(({ body }) => (JSON.parse(body) as SentRequest).Destination.ToAddresses);
+    expect(sent.map(({ length }) => length)).toEqual([50, 50, 1]);
+    expect(sent.flat()).toEqual(to);
   });
 
   it.each([[[]], [["no address"]], [["a@example.go.th", "b@example.go.th\nBcc: c@example.com"]]])("to %j is refused unsent", async (to) => {

@@ -1,5 +1,6 @@
 /** Services that are busy, slow or broken: waits are kept, and what cannot be done in the time goes back to the queue, whole. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { DEFAULT_STAGES } from "#core/calendar/rounds";
 import { mailClient, tableClient } from "#lambdas/shared/aws";
 import { createMail } from "#lambdas/shared/mail/send";
 import { REMINDER_QUEUE } from "#lambdas/shared/reminder-queue";
@@ -9,7 +10,7 @@ import { startTable, TABLE, TEST_PLACE, type TestTable } from "#test/fakes/dynal
 import { type FlakyFront, flakyFront } from "#test/fakes/flaky-front";
 import { patience } from "#test/fakes/patience";
 import { remindBench } from "#test/fakes/remind-bench";
-import { MORNING } from "#test/fakes/reminded-workbook";
+import { MORNING, OFFICER, registrationOf } from "#test/fakes/reminded-workbook";
 import { type ScriptedServer, startScripted } from "#test/fakes/scripted-server";
 
 let table: TestTable;
@@ -100,7 +101,7 @@ describe("a mail service that is busy", () => {
     bench.mail = {
       send: async (message) => {
         if (message.to.includes("works@example.go.th") && refusals-- > 0)
-          throw Object.assign(new Error("busy"), { name: "TooManyRequestsException" });
+          throw Object.assign(new Error("busy"), { name: "ServiceUnavailable" });
         return bench.inbox.send(message);
       },
     };
@@ -108,6 +109,52 @@ describe("a mail service that is busy", () => {
     expect(await bench.received()).toEqual({ "กองคลัง/q1": 1, "กองคลัง/extra": 1, "สำนักงาน/extra": 1 });
     expect(await bench.deliver()).toBe(true);
     expect(await bench.received()).toEqual(EVERYTHING);
+  });
+
+  it("and says for how long is not asked for the other mails meanwhile; all go with the next delivery", async () => {
+    const bench = await remindBench(table);
+    service.answers({ ...busy, headers: { ...busy.headers, "retry-after": "3600" } });
+    bench.mail = createMail({
+      client: mailClient({ endpoint: service.url, ...TEST_PLACE }),
+      from: "reminders@example.org",
+      configurationSet: null,
+      retry: patience({ reserveMs: 25_000 }).retry,
+    });
+    expect(await bench.deliver()).toBe(false);
+    expect(service.asked).toHaveLength(1);
+    bench.mail = bench.inbox;
+    expect(await bench.deliver()).toBe(true);
+    expect(await bench.received()).toEqual(EVERYTHING);
+  });
+
+  it("for the summary alone sends it with the next delivery, at once: nothing is held by a lease", async () => {
+    const bench = await remindBench(table);
+    let refusals = 1;
+    bench.mail = {
+      send: async (message) => {
+        const isSummary = message.to.includes(OFFICER) && message.replyTo === null;
+        if (isSummary && refusals-- > 0) throw Object.assign(new Error("busy"), { name: "ServiceUnavailable" });
+        return bench.inbox.send(message);
+      },
+    };
+    expect(await bench.deliver()).toBe(false);
+    expect(await bench.received()).toEqual({ ...EVERYTHING, summary: undefined });
+    expect(await bench.deliver()).toBe(true);
+    expect(await bench.received()).toEqual(EVERYTHING);
+  });
+
+  it("that sends a mail back at once is believed: the ledger has the mail before the bounce", async () => {
+    const bench = await remindBench(table);
+    bench.mail = {
+      send: async (message) => {
+        bench.now += 5_000;
+        return bench.inbox.send(message);
+      },
+    };
+    expect(await bench.deliver()).toBe(true);
+    const { sent } = await bench.ledger.read(bench.spreadsheetId);
+    const dates = bench.mailbox.map(({ date }) => date.toISOString());
+    expect(sent.map(({ at }) => at).sort()).toEqual([dates[0], dates[0], dates[1], dates[2]]);
   });
 
   it("that accepts after its answer is late is the window: the mail goes twice, and is not lost", async () => {
@@ -207,6 +254,20 @@ describe("a workbook that cannot be read", () => {
     expect(await bench.received()).toEqual({ ...EVERYTHING, summary: 2 });
   });
 
+  it("and never was is told to who registered it", async () => {
+    const bench = await remindBench(table);
+    const registration = {
+      ...registrationOf(bench.spreadsheetId),
+      organization: null,
+      officerEmail: null,
+      registeredBy: "clerk@example.go.th",
+    };
+    await bench.registry.register(registration);
+    bench.sheets = failing(() => new SheetsRefused("no-access"));
+    expect(await bench.deliver()).toBe(true);
+    expect(bench.mailbox.map(({ to }) => to)).toEqual([["clerk@example.go.th"]]);
+  });
+
   it("for a reason that may pass is nobody's news: the message comes again", async () => {
     const bench = await remindBench(table);
     const { sheets } = bench;
@@ -232,6 +293,21 @@ describe("a poisoned message", () => {
     bench.now += 3 * 24 * 60 * MINUTE;
     expect(await bench.deliver()).toBe(true);
     expect(await bench.received()).toEqual({ ...EVERYTHING, summary: 2 });
+  });
+
+  it("for the sake of one mail does not tell the officer that the workbook could not be read, or that nobody was reminded", async () => {
+    const bench = await remindBench(table);
+    bench.mail = {
+      send: async (message) => {
+        if (message.to.includes("works@example.go.th")) throw Object.assign(new Error("busy"), { name: "ServiceUnavailable" });
+        return bench.inbox.send(message);
+      },
+    };
+    for (let received = 1; received <= REMINDER_QUEUE.maxReceives; received++) expect(await bench.deliver({ received })).toBe(false);
+    expect(await bench.received()).toEqual({ ...EVERYTHING, "กองช่าง/q1": undefined });
+    const summary = bench.mailbox.find(({ to, replyTo }) => to.includes(OFFICER) && replyTo === null);
+    expect(summary?.text).toContain("ทำไม่เสร็จ");
+    expect(summary?.text).not.toMatch(/อ่านสมุดงานไม่ได้|เปิดสมุดงานหลายครั้ง|ยังไม่ได้แจ้งเตือนใคร/);
   });
 
   it("that kills its function each time is told as well: the last time it is not tried", async () => {
@@ -272,6 +348,34 @@ describe("a poisoned message", () => {
     const bench = await remindBench(table);
     expect(await bench.deliver({ body: JSON.stringify({ spreadsheetId: "unknown", day: "2027-01-08" }) })).toBe(true);
     expect(bench.mailbox).toEqual([]);
+  });
+});
+
+describe("what a mail says", () => {
+  it("goes by the file's name where the office has none, and names rounds as ตั้งค่า does", async () => {
+    const bench = await remindBench(table);
+    bench.workbook.plan.organization = null;
+    for (const round of bench.workbook.settings?.rounds ?? []) round.name = `รอบ ${round.key} ของเรา`;
+    // Told with the summary of a day on which the round is owed no more.
+    const key = { unit: "กองเดิม", round: "q1", fiscalYear: 2569 };
+    await bench.ledger.acknowledge(bench.spreadsheetId, key, "2026-01-08T02:00:00.000Z");
+    expect(await bench.deliver()).toBe(true);
+    expect(new Set(bench.mailbox.map(({ fromName }) => fromName))).toEqual(new Set(["สมุดงานตัวอย่าง"]));
+    const summary = bench.mailbox.find(({ to, replyTo }) => to.includes(OFFICER) && replyTo === null);
+    expect(summary?.text).toContain("รอบ q1 ของเรา ปีงบประมาณ 2569");
+  });
+
+  it("has links that act as long as mails come, also after the round has closed", async () => {
+    const bench = await remindBench(table);
+    const settings = structuredClone(bench.workbook.settings);
+    for (const round of settings?.rounds ?? []) round.closesAfter = 1;
+    const stages = DEFAULT_STAGES.slice(0, 1).map((stage) => ({ ...stage, key: "over-20", from: "due" as const, days: 20 }));
+    bench.workbook = { ...bench.workbook, ...(settings && { settings: { ...settings, stages } }) };
+    bench.now = Date.parse("2027-02-04T01:00:00.000Z");
+    expect(await bench.deliver()).toBe(true);
+    // Links that act no more tell nothing of what they are about.
+    bench.now += 15 * 60 * MINUTE;
+    expect(await bench.received()).toEqual(EVERYTHING);
   });
 });
 

@@ -9,6 +9,7 @@ import { type ScriptedServer, startScripted } from "#test/fakes/scripted-server"
 
 const ID = "1exampleExampleExampleExampleExample";
 const SPREADSHEET = {
+  properties: { title: "แผนป้องกันการทุจริต 2566-2570" },
   developerMetadata: [
     { metadataKey: "sucharit.templateVersion", metadataValue: "2" },
     { metadataKey: "sucharit.registration", metadataValue: "nonce-1" },
@@ -35,11 +36,12 @@ const sheetsWith = (retry = patience().retry) => createSheets({ api: sheetsApi({
 describe("reading a workbook", () => {
   it("is one call that asks for what is read and nothing else", async () => {
     server.answers(FOUND);
-    const { grids, reading, nonce } = await sheetsWith().read(ID);
+    const { name, grids, reading, nonce } = await sheetsWith().read(ID);
     expect(server.asked).toHaveLength(1);
     const url = new URL(server.asked[0]?.url ?? "", server.url);
     expect(url.pathname).toBe(`/v4/spreadsheets/${ID}`);
     expect(Object.fromEntries(url.searchParams)).toEqual({ includeGridData: "true", fields: GRID_FIELDS });
+    expect(name).toBe("แผนป้องกันการทุจริต 2566-2570");
     expect(grids.map(({ title, sheetId }) => ({ title, sheetId }))).toEqual([{ title: "แผน", sheetId: 7 }]);
     expect(reading.tabs.templateVersion).toBe(2);
     expect(nonce).toBe("nonce-1");

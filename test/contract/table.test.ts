@@ -271,6 +271,17 @@ describe("claims", () => {
 });
 
 describe("summaries", () => {
+  it("whose claim is given back can be claimed at once, and none that another run has by now is given back", async () => {
+    const claim = (owner: string) => table.ledger.claimSummary(id, "2027-01-08", lease(owner));
+    const giveBack = (owner: string) => table.ledger.summaryFailed(id, "2027-01-08", { owner, at: MAIL.at, why: "TimeoutError" });
+    await claim("a");
+    await giveBack("a");
+    expect(await claim("b")).toBe("taken");
+    await giveBack("a");
+    expect(await claim("c")).toBe("leased");
+    expect((await table.ledger.read(id)).summaries).toEqual([]);
+  });
+
   it("are claimed and recorded like reminders, one a day", async () => {
     const claim = (owner: string, date = "2027-01-08") => table.ledger.claimSummary(id, date, lease(owner));
     expect((await Promise.all([claim("a"), claim("b")])).sort()).toEqual(["leased", "taken"]);
@@ -296,13 +307,15 @@ describe("ledger", () => {
     await table.ledger.bounced(id, bounce);
     await table.ledger.runFailed(id, { at: MAIL.at, why: "no-access" });
     await table.handIns.add(id, handIn(1));
+    const { approvedBy, approvedAs, approvedOn, mark } = handIn(1);
+    const approval = { approvedBy, approvedAs, approvedOn, mark };
     expect(await table.ledger.read(id)).toEqual({
       ...EMPTY_LEDGER,
       snoozes: [{ ...report, until: "2027-01-11", at: MAIL.at }],
       acknowledgements: [{ ...report, at: MAIL.at }],
       bounces: [bounce],
       failures: [{ at: MAIL.at, why: "no-access" }],
-      handIns: [{ ...report, version: 1, at: MAIL.at, by: "เจ้าหน้าที่ตัวอย่าง", receipt: "R-1" }],
+      handIns: [{ ...report, version: 1, at: MAIL.at, by: "เจ้าหน้าที่ตัวอย่าง", receipt: "R-1", ...approval }],
     });
   });
 

@@ -46,18 +46,25 @@ export async function chooseFromMenu(page: Page, menu: string, item: string): Pr
   await page.getByRole("menuitem", { name: item, exact: true }).click();
 }
 
-/** Selects a cell of the active tab by typing its reference into the name box. */
+/** Selects a cell of the active tab by typing its reference into the name box, and waits until the keys go to the grid. */
 export async function selectCell(page: Page, reference: string): Promise<void> {
   const box = page.locator(".o-named-range-selector-container input");
   await box.fill(reference);
   await box.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.closest(".o-grid"));
 }
 
-/** As fast as people type: of two keys within one frame the spreadsheet takes the first for an edit of what the cell holds. */
+/** As fast as people type. */
 const KEY_DELAY_MS = 40;
 
-/** Types into the selected cell and leaves it downwards. */
+/**
+ * Types into the selected cell and leaves it downwards. Waits for the cell's editor after the first key: a second key before it is there is taken
+ * for an edit of what the cell holds, which stays then.
+ */
 export async function typeIntoCell(page: Page, text: string): Promise<void> {
-  await page.keyboard.type(text, { delay: KEY_DELAY_MS });
+  const [first = "", ...others] = text;
+  await page.keyboard.type(first);
+  await page.locator(".o-grid .o-composer.active").waitFor();
+  await page.keyboard.type(others.join(""), { delay: KEY_DELAY_MS });
   await page.keyboard.press("Enter");
 }

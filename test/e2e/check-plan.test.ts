@@ -5,12 +5,10 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MARK_COLOURS } from "#core/workbook/marks";
-import { createSheetsApi } from "#local/google/sheets-api";
-import { seedSample } from "#local/seed";
 import type { LocalEngine } from "#local/sheet/engine";
-import { type LocalProgram, startLocal } from "#local/start";
+import type { LocalProgram } from "#local/start";
 import { chooseFromMenu, launchBrowser, openSheet, selectCell, typeIntoCell } from "#test/e2e/browser";
-import { buildScript } from "../../apps-script/build";
+import { startSample } from "#test/e2e/sample-program";
 
 let browser: Browser;
 let folder: string;
@@ -18,18 +16,7 @@ let program: LocalProgram;
 let engine: Pick<LocalEngine, "sheets" | "cells" | "used">;
 
 async function start(): Promise<void> {
-  program = await startLocal({
-    dataFolder: folder,
-    port: 0,
-    open: false,
-    script: buildScript(),
-    google: (opened) => {
-      engine = opened;
-      return createSheetsApi(opened);
-    },
-    seed: seedSample,
-    log: () => undefined,
-  });
+  ({ program, engine } = await startSample(folder));
 }
 
 beforeAll(async () => {

@@ -1,6 +1,4 @@
 /** What was acknowledged is there after the program was killed, at whatever moment. */
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,14 +8,13 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { Boot, Receipt } from "#local/server/messages";
 import { openStoreReadOnly } from "#local/sheet/store";
 import type { When } from "#test/e2e/local-killed-child";
+import { killProcesses, type StartedProcess, type StartedProgram, startProcess, startProgram } from "#test/e2e/program-process";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const COLUMN = 20;
 const TAB = 777;
 const WHEN: readonly When[] = ["before", "middle", "after"];
 let root: string;
 let child: string;
-const running = new Set<ChildProcessWithoutNullStreams>();
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "sucharit-killed-"));
@@ -36,42 +33,19 @@ beforeAll(async () => {
     logLevel: "error",
   });
 });
-afterEach(() => {
-  for (const each of running) each.kill("SIGKILL");
-});
+afterEach(killProcesses);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-interface Program {
-  port: number;
-  token: string;
-  gone: Promise<unknown>;
-  kill(): void;
-}
+type Address = Pick<StartedProgram, "port" | "token">;
 
 /** Null when it died before it was ready. */
-async function start(args: readonly string[], ready: RegExp): Promise<Program | null> {
-  const program = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, CI: "1" } });
-  running.add(program);
-  const gone = once(program, "exit").then(() => running.delete(program));
-  let said = "";
-  let complained = "";
-  program.stderr.on("data", (chunk) => {
-    complained += chunk;
-  });
-  const readyToGo = new Promise<RegExpExecArray>((resolve) => {
-    program.stdout.on("data", (chunk) => {
-      said += chunk;
-      const match = ready.exec(said);
-      if (match) resolve(match);
-    });
-  });
-  const match = await Promise.race([readyToGo, gone.then(() => null)]);
-  if (!match && program.signalCode !== "SIGKILL") throw new Error(`The program ended by itself: ${said}${complained}`);
-  return match && { port: Number(match[1]), token: match[2] ?? "", gone, kill: () => void program.kill("SIGKILL") };
+async function startChild(...args: string[]): Promise<(StartedProcess & Address) | null> {
+  const program = await startProcess([child, ...args], /(\d+) (\S+)\n/);
+  return program && { ...program, port: Number(program.ready[1]), token: program.ready[2] ?? "" };
 }
 
 /** Requests of a signed-in page; null where nobody answers any more. */
-async function ask<T>({ port, token }: Program, path: string, body?: object): Promise<T | null> {
+async function ask<T>({ port, token }: Address, path: string, body?: object): Promise<T | null> {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   try {
     const response = await fetch(
@@ -89,7 +63,7 @@ const revisionOf = ({ data, revisions }: Boot): string =>
 
 let made = 0;
 /** Writes the next numbers into the rows of their names until it has been acknowledged `count` times, or nobody answers. */
-async function typeNumbers(program: Program, sheetId: string, count: number, acknowledged: Set<number>): Promise<void> {
+async function typeNumbers(program: Address, sheetId: string, count: number, acknowledged: Set<number>): Promise<void> {
   const boot = await ask<Boot>(program, "/boot");
   if (!boot) return;
   let last = revisionOf(boot);
@@ -138,7 +112,7 @@ it("killed in the middle of any step on the disk, between snapshots and inside t
   for (let call = 1; call <= 45; call++) points.push([call, WHEN[call % 3] ?? "before"]);
   points.push([0, "never"]);
   for (const [call, when] of points) {
-    const program = await start([child, folder, String(call), when], /(\d+) (\S+)\n/);
+    const program = await startChild(folder, String(call), when);
     if (program) {
       await typeNumbers(program, "0", 14, acknowledged);
       program.kill();
@@ -155,7 +129,7 @@ it("killed in the middle of any step on the disk, between snapshots and inside t
 }, 180_000);
 
 /** A tab of its own: what the plan's tabs are is not this test's matter. */
-async function addTab(program: Program): Promise<void> {
+async function addTab(program: Address): Promise<void> {
   const boot = await ask<Boot>(program, "/boot");
   if (!boot) throw new Error("The program does not answer");
   const command = { type: "CREATE_SHEET", sheetId: String(TAB), name: "ทดสอบ", position: 0, cols: COLUMN + 1, rows: 1000 };
@@ -170,13 +144,13 @@ it("npm start's program, killed at a moment of nobody's choosing, opens again by
   made = 0;
   let token = "";
   for (const delay of [350, 90, 0]) {
-    const args = ["--import", "tsx", "local/main.ts", "--data", folder, "--no-open"];
-    const program = await start(args, /http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+)/);
-    if (!program) throw new Error("The program died by itself");
+    const program = await startProgram(folder);
     token ||= program.token;
     expect(program.token).toBe(token);
     if (acknowledged.size === 0) await addTab(program);
     const typing = typeNumbers(program, String(TAB), 500, acknowledged);
+    // On a busy machine the first answer may take longer than any fixed wait.
+    while (acknowledged.size === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     await new Promise((resolve) => setTimeout(resolve, delay));
     program.kill();
     await Promise.all([typing, program.gone]);

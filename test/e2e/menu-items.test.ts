@@ -6,12 +6,10 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { NOTE_HEAD } from "#core/workbook/marks";
-import { createSheetsApi } from "#local/google/sheets-api";
-import { seedSample } from "#local/seed";
 import type { LocalEngine } from "#local/sheet/engine";
-import { type LocalProgram, startLocal } from "#local/start";
+import type { LocalProgram } from "#local/start";
 import { chooseFromMenu, launchBrowser, openSheet, selectCell, typeIntoCell } from "#test/e2e/browser";
-import { buildScript } from "../../apps-script/build";
+import { startSample } from "#test/e2e/sample-program";
 
 const MENU = "แผนป้องกันทุจริต";
 let browser: Browser;
@@ -22,18 +20,7 @@ let page: Page;
 let errors: string[];
 
 async function start(): Promise<void> {
-  program = await startLocal({
-    dataFolder: folder,
-    port: 0,
-    open: false,
-    script: buildScript(),
-    google: (opened) => {
-      engine = opened as LocalEngine;
-      return createSheetsApi(opened);
-    },
-    seed: seedSample,
-    log: () => undefined,
-  });
+  ({ program, engine } = await startSample(folder));
   ({ page, errors } = await openSheet(browser, program.link));
 }
 

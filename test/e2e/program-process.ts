@@ -2,6 +2,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { ChildArguments } from "#test/e2e/program-child";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const running = new Set<ChildProcessWithoutNullStreams>();
@@ -17,8 +18,8 @@ export interface StartedProcess {
 }
 
 /** Waits until its output matches; null when it was killed before. Rejects when it ended by itself. */
-export async function startProcess(args: readonly string[], ready: RegExp, env: NodeJS.ProcessEnv = {}): Promise<StartedProcess | null> {
-  const started = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, CI: "1", ...env } });
+export async function startProcess(args: readonly string[], ready: RegExp): Promise<StartedProcess | null> {
+  const started = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, CI: "1" } });
   running.add(started);
   const gone = once(started, "exit").then(() => running.delete(started));
   let said = "";
@@ -50,11 +51,11 @@ export interface StartedProgram extends StartedProcess {
   token: string;
 }
 
-/** What `npm start` runs, on a folder and a free port. `clockAhead`: what its machine's clock is to be ahead of this one's, milliseconds. */
+/** `npm start`'s own program on a folder and a free port; with `clockAhead` the same on a machine whose clock is so many milliseconds ahead. */
 export async function startProgram(folder: string, { clockAhead }: { clockAhead?: number } = {}): Promise<StartedProgram> {
-  const clock = clockAhead === undefined ? [] : ["--require", "./test/e2e/clock-ahead.cjs"];
-  const args = ["--import", "tsx", ...clock, "local/main.ts", "--data", folder, "--no-open"];
-  const started = await startProcess(args, /(http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+))/, { CLOCK_AHEAD: String(clockAhead ?? 0) });
+  const ofChild: ChildArguments = [folder, String(clockAhead)];
+  const program = clockAhead === undefined ? ["local/main.ts", "--data", folder, "--no-open"] : ["test/e2e/program-child.ts", ...ofChild];
+  const started = await startProcess(["--import", "tsx", ...program], /(http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+))\s/);
   if (!started) throw new Error("The program was killed while it started");
   const [, link = "", port, token = ""] = started.ready;
   return { ...started, link, port: Number(port), token };

@@ -29,13 +29,16 @@ export function cutOffAt(point: KillPoint | null): CutOff {
       isDead = true;
       throw new Killed(name);
     }
-    const answer = await work();
-    done.push(name);
-    if (isDead || point?.call === mine) {
-      isDead = true;
-      throw new Killed(name);
+    try {
+      const answer = await work();
+      done.push(name);
+      return answer;
+    } finally {
+      // Also where the service said no: nobody heard it.
+      isDead ||= point?.call === mine;
+      // biome-ignore lint/correctness/noUnsafeFinally: being ended comes before any answer
+      if (isDead) throw new Killed(name);
     }
-    return answer;
   }
   const wrapped = (service: string, methods: object) =>
     new Proxy(methods, {

@@ -52,7 +52,12 @@ export function remindedWorkbook(projects = 1): Workbook {
 
 export function spreadsheetOf(workbook: Workbook): ReadSpreadsheet {
   const tabs = { templateVersion: 2, missingTabs: [], missingColumns: [], renamedColumns: [], copiedColumns: [], lostFormulas: [] };
-  return { grids: [], reading: { workbook, places: {}, tabs, idsToWrite: [], bindingsToWrite: [], roundKeysToWrite: [] }, nonce: null };
+  return {
+    name: "สมุดงานตัวอย่าง",
+    grids: [],
+    reading: { workbook, places: {}, tabs, idsToWrite: [], bindingsToWrite: [], roundKeysToWrite: [] },
+    nonce: null,
+  };
 }
 
 export function registrationOf(spreadsheetId: string): Registration {

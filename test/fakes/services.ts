@@ -228,6 +228,10 @@ export function fakeServices(clock: () => Date): FakeServices {
         if (!settle(summaryKey(spreadsheetId, date), summary.owner, "sent")) return;
         ledgerOf(spreadsheetId).summaries.push({ date, at: summary.at, items: summary.items });
       }),
+    summaryFailed: (spreadsheetId, date, failure) =>
+      call("ledger.summaryFailed", [spreadsheetId, date, failure], () => {
+        settle(summaryKey(spreadsheetId, date), failure.owner, "failed");
+      }),
   };
 
   const handIns: HandIns = {
@@ -239,8 +243,8 @@ export function fakeServices(clock: () => Date): FakeServices {
         const versions = state.handIns.get(key) ?? [];
         if (versions.some(({ version }) => version === handIn.version)) return false;
         state.handIns.set(key, [...versions, structuredClone(handIn)]);
-        const { version, at, by, receipt } = handIn;
-        ledgerOf(spreadsheetId).handIns.push({ ...reportOf(handIn), version, at, by, receipt });
+        const { version, at, by, receipt, approvedBy, approvedAs, approvedOn, mark } = handIn;
+        ledgerOf(spreadsheetId).handIns.push({ ...reportOf(handIn), version, at, by, receipt, approvedBy, approvedAs, approvedOn, mark });
         return true;
       }),
   };

@@ -2,7 +2,7 @@
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { OFFICE_UNIT } from "#core/reminders/ledger";
 import type { AnswerAction } from "#core/reminders/mail/context";
-import { escapeHtml } from "#core/reminders/mail/document";
+import { escapeHtml, htmlPage } from "#core/reminders/mail/html-page";
 import { mailAddress, plain, reportName, webAddress, wordingOf } from "#core/reminders/mail/wording";
 
 /** Which report an answer is about, as far as it is known. */
@@ -26,13 +26,22 @@ export interface AnswerReport {
 export type AnswerRefusal = "expired" | "invalid" | "handed-in" | "due-passed" | "failed";
 
 /**
- * - confirm: says what will happen; its one button posts the form field `t` (the token) to `postTo`, an address of the same host.
+ * - confirm: says what will happen; its one button posts the form fields `t` (the token) and `until`, where there is such a day, to `postTo`, an
+ *   address of the same host. `isOverdue`: asked anew, since the page that was answered showed a day that has come.
  * - done: what was recorded.
  * - refused: why not, and what to do.
  * `until`: ISO ค.ศ., the day on which reminders may come again; null when acknowledging.
  */
 export type AnswerPage =
-  | { state: "confirm"; action: AnswerAction; report: AnswerReport; until: string | null; postTo: string; token: string }
+  | {
+      state: "confirm";
+      action: AnswerAction;
+      report: AnswerReport;
+      until: string | null;
+      postTo: string;
+      token: string;
+      isOverdue?: boolean;
+    }
   | { state: "done"; action: AnswerAction; report: AnswerReport; until: string | null; workbookUrl: string | null }
   | { state: "refused"; why: AnswerRefusal; report: AnswerReport | null; workbookUrl: string | null; officerEmail: string | null };
 
@@ -41,11 +50,10 @@ export const ANSWER_PAGE_CSP = "default-src 'none'; style-src 'unsafe-inline'; f
 
 /** A whole HTML page, UTF-8, Thai, without scripts. Never throws for dates that are dates. */
 export function answerPage(page: AnswerPage): string {
-  if (page.state === "confirm")
-    return htmlPage(CONFIRM_TITLES[page.action === "acknowledge" ? "acknowledge" : "snooze"], confirmBody(page));
-  if (page.state === "done") return htmlPage(doneTitle(page), doneBody(page));
+  if (page.state === "confirm") return pageOf(CONFIRM_TITLES[page.action === "acknowledge" ? "acknowledge" : "snooze"], confirmBody(page));
+  if (page.state === "done") return pageOf(doneTitle(page), doneBody(page));
   const { title, todo } = REFUSED[page.why];
-  return htmlPage(title, [
+  return pageOf(title, [
     ...(page.report ? [reportLines(page.report)] : []),
     `<p>${todo}</p>`,
     askLine(page.officerEmail),
@@ -73,18 +81,24 @@ const REFUSED: Record<AnswerRefusal, { title: string; todo: string }> = {
   failed: { title: "ยังบันทึกไม่สำเร็จ", todo: "ระบบขัดข้องชั่วคราว ยังไม่ได้บันทึกอะไร โปรดรอสักครู่แล้วกดลิงก์ในอีเมลอีกครั้ง" },
 };
 
-function confirmBody({ action, report, until, postTo, token }: Extract<AnswerPage, { state: "confirm" }>): string[] {
+function confirmBody({ action, report, until, postTo, token, isOverdue = false }: Extract<AnswerPage, { state: "confirm" }>): string[] {
   const isAcknowledged = action === "acknowledge";
   const what = isAcknowledged
     ? "เมื่อกดปุ่ม เจ้าหน้าที่ผู้รับผิดชอบแผนจะเห็นว่าหน่วยงานรับทราบแล้ว การเตือนยังมีตามกำหนดจนกว่าจะส่งรายงาน"
     : `เมื่อกดปุ่ม จะไม่มีการเตือนรายงานนี้จนถึง${until === null ? "วันที่เลือก" : day(until)} กำหนดส่งรายงานยังเป็นวันเดิม ถ้าเลยกำหนดมากจะแจ้งหัวหน้าหน่วยงานตามปกติ`;
   const label = isAcknowledged ? "รับทราบ" : "เลื่อนการเตือน";
+  const fields = [hiddenField("t", token), ...(until === null ? [] : [hiddenField("until", until)])].join("");
   return [
+    isOverdue ? "<p><strong>หน้าเดิมเปิดค้างไว้จนวันที่แสดงมาถึงแล้ว ยังไม่ได้บันทึก โปรดดูวันใหม่แล้วกดปุ่มอีกครั้ง</strong></p>" : "",
     reportLines(report),
     `<p>${what}</p>`,
-    `<form method="post" action="${escapeHtml(postTo)}"><input type="hidden" name="t" value="${escapeHtml(token)}"><button type="submit">${label}</button></form>`,
+    `<form method="post" action="${escapeHtml(postTo)}">${fields}<button type="submit">${label}</button></form>`,
     `<p class="quiet">ถ้าไม่ต้องการ ปิดหน้านี้ได้เลย ยังไม่มีอะไรถูกบันทึก</p>`,
   ];
+}
+
+function hiddenField(name: string, value: string): string {
+  return `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 }
 
 function doneTitle({ action, until }: Extract<AnswerPage, { state: "done" }>): string {
@@ -121,7 +135,9 @@ function link(workbookUrl: string | null): string {
   return url === null ? "" : `<p><a href="${escapeHtml(url)}">เปิดสมุดงาน</a></p>`;
 }
 
-const STYLE = `
+const HEAD = `<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<style>
 body{margin:0;background:#f2f4f7;color:#1f2933;font:17px/1.7 "Sarabun","TH Sarabun New","Noto Sans Thai",Tahoma,"Leelawadee UI",sans-serif;overflow-wrap:anywhere}
 main{max-width:560px;margin:24px auto;padding:8px 24px 20px;background:#fff;border:1px solid #d3dae1;border-top:6px solid #0b5c4d}
 h1{margin:12px 0;font-size:22px;line-height:1.5}
@@ -134,25 +150,9 @@ a{color:#0b5c4d}
 :focus-visible{outline:3px solid #0b5c4d;outline-offset:3px}
 .quiet{font-size:15px;color:#52606d}
 @media(max-width:600px){main{margin:0;border-left:0;border-right:0;padding:8px 16px 16px}}
-`;
+</style>`;
 
-function htmlPage(title: string, body: readonly string[]): string {
-  return `<!doctype html>
-<html lang="th">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body.filter((part) => part !== "").join("\n")}
-</main>
-</body>
-</html>
-`;
+function pageOf(title: string, body: readonly string[]): string {
+  const main = `<main>\n<h1>${escapeHtml(title)}</h1>\n${body.filter((part) => part !== "").join("\n")}\n</main>`;
+  return htmlPage({ title: escapeHtml(title), head: HEAD, body: `<body>\n${main}\n</body>` });
 }

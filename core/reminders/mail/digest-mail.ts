@@ -77,11 +77,18 @@ function section(part: DigestPart, digest: Digest, context: MailContext, words: 
   return [
     { kind: "heading", text: `${reportName(part.roundName, words)} ${words.digits(`ปีงบประมาณ พ.ศ. ${part.fiscalYear}`)}` },
     { kind: "paragraph", parts: [{ strong: dueText(part, today, words) }, ...last], ...(isLate && { tone: "alarm" as const }) },
-    { kind: "paragraph", parts: [words.digits(`ยังไม่ได้รายงาน ${part.owed.length} โครงการ แต่ละโครงการมีลิงก์ไปยังแถวของโครงการนั้น`)] },
+    { kind: "paragraph", parts: [`${owedText(part, today, words)} แต่ละโครงการมีลิงก์ไปยังแถวของโครงการนั้น`] },
     { kind: "items", items: part.owed.map((project) => projectItem(project, part, context, words)) },
     ...(digest.escalated && (isLate || part.history.length > 0) ? history(part, words) : []),
     ...answers(part, context, words),
   ];
+}
+
+/** Before the period is over nobody can have reported yet. */
+function owedText({ owed, due, deadline: { periodEnd } }: DigestPart, today: string, { digits, day }: Wording): string {
+  const projects = digits(`${owed.length} โครงการ`);
+  if (daysBetween(today, periodEnd) < 0) return `ยังไม่ได้รายงาน ${projects}`;
+  return `รอบนี้สิ้นสุด${day(periodEnd)} และต้องส่งรายงานภายใน${day(due)} มี ${projects}`;
 }
 
 function projectItem({ id, number, name }: DigestPart["owed"][number], part: DigestPart, context: MailContext, { digits }: Wording) {

@@ -1,4 +1,5 @@
 /** A mail's contents, once, and its two forms: HTML for mail programs (tables and inline styles alone, nothing from elsewhere) and plain text. @module */
+import { escapeHtml, htmlPage } from "#core/reminders/mail/html-page";
 import { mailAddress, plain, webAddress } from "#core/reminders/mail/wording";
 
 /** Words of a line. A link whose address is none becomes its words alone. */
@@ -31,12 +32,8 @@ const ACCENT = "#0b5c4d";
 const ALARM = "#9a1f12";
 const LINE = "#d3dae1";
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** The text as it stands between tags or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? "");
-}
+const HEAD = `<meta name="color-scheme" content="light">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">`;
 
 /** Everything that a mail says comes through here, so that no text of a cell is markup or breaks a line. */
 const words = (text: string) => escapeHtml(plain(text, text.length));
@@ -45,28 +42,21 @@ const words = (text: string) => escapeHtml(plain(text, text.length));
 export function htmlOf({ banner, preview, blocks }: MailDocument, title: string): string {
   const [office = "", ...more] = banner;
   const lines = more.map((line) => `<div style="font-size:14px;font-weight:400;line-height:1.6">${words(line)}</div>`).join("");
-  return `<!doctype html>
-<html lang="th">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light">
-<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
-<title>${words(title)}</title>
-</head>
-<body lang="th" style="margin:0;padding:0;background:#f2f4f7">
+  return htmlPage({ title: words(title), head: HEAD, body: bodyHtml(words(office) + lines, preview, blocks) });
+}
+
+function bodyHtml(banner: string, preview: string, blocks: readonly Block[]): string {
+  return `<body lang="th" style="margin:0;padding:0;background:#f2f4f7">
 <div style="display:none;max-height:0;overflow:hidden">${words(preview)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f2f4f7"><tr><td align="center" style="padding:16px 8px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background:#ffffff;border:1px solid ${LINE};font-family:${FONT};font-size:16px;line-height:1.7;color:${INK}">
-<tr><td style="padding:14px 20px;background:${ACCENT};color:#ffffff;font-size:18px;font-weight:700;word-break:break-word">${words(office)}${lines}</td></tr>
+<tr><td style="padding:14px 20px;background:${ACCENT};color:#ffffff;font-size:18px;font-weight:700;word-break:break-word">${banner}</td></tr>
 <tr><td style="padding:16px 20px 20px;word-break:break-word;overflow-wrap:anywhere">
 ${blocks.map(blockHtml).join("\n")}
 </td></tr>
 </table>
 </td></tr></table>
-</body>
-</html>
-`;
+</body>`;
 }
 
 function blockHtml(block: Block): string {

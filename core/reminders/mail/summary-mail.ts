@@ -32,6 +32,7 @@ export function summaryMail(summary: Summary, context: MailContext): MailText {
       { kind: "paragraph", parts: ["เรียน เจ้าหน้าที่ผู้รับผิดชอบแผน"] },
       { kind: "paragraph", parts: [subject] },
       ...notRead(of("not-read"), telling),
+      ...notFinished(of("not-read"), telling),
       ...bounced(of("bounced"), telling),
       ...mailFailed(of("mail-failed"), telling),
       ...noAddress(of("no-address"), telling),
@@ -73,16 +74,21 @@ const list = (items: Inline[][]): Block => ({ kind: "items", items: items.map((p
 const addresses = (to: readonly string[]) => to.map((one) => plain(one)).join(", ");
 const dayOf = (at: string, { day }: Wording) => day(bangkokDay(new Date(at)));
 
-const NOT_READ: Record<News<"not-read">["why"], string> = {
+const NOT_READ: Record<Exclude<News<"not-read">["why"], "gave-up">, string> = {
   "no-access": "โปรแกรมไม่มีสิทธิ์เปิดสมุดงานนี้ ให้เปิดสมุดงาน กด แชร์ แล้วให้สิทธิ์บัญชีของโปรแกรมอีกครั้ง (ขอที่อยู่บัญชีจากผู้ดูแลระบบ) ถ้าสมุดงานถูกลบให้กู้คืนจากถังขยะ",
   unreadable: "เปิดสมุดงานได้ แต่ไม่พบตารางของแผน ให้เปิดสมุดงานแล้วเลือกเมนู แผนป้องกันทุจริต › ตรวจแผน หรือกู้คืนจาก ไฟล์ › ประวัติเวอร์ชัน",
-  "gave-up": "พยายามเปิดสมุดงานหลายครั้งแล้วยังไม่สำเร็จ โปรแกรมจะลองใหม่ในรอบถัดไป ถ้าได้รับข้อความนี้อีกให้แจ้งผู้ดูแลระบบ",
 };
 
 function notRead(items: News<"not-read">[], { words }: Telling): Block[] {
-  if (items.length === 0) return [];
-  const rows = items.map(({ at, why }) => [`${dayOf(at, words)} ${NOT_READ[why]}`]);
-  return section("อ่านสมุดงานไม่ได้ จึงยังไม่ได้แจ้งเตือนใคร", list(rows));
+  const rows = items.flatMap(({ at, why }) => (why === "gave-up" ? [] : [[`${dayOf(at, words)} ${NOT_READ[why]}`]]));
+  return rows.length === 0 ? [] : section("อ่านสมุดงานไม่ได้ จึงยังไม่ได้แจ้งเตือนใคร", list(rows));
+}
+
+/** Given up: whether the workbook or the mail was at fault is not known, and some mails may have gone. */
+function notFinished(items: News<"not-read">[], { words }: Telling): Block[] {
+  const days = items.flatMap(({ at, why }) => (why === "gave-up" ? [[dayOf(at, words)]] : []));
+  const what = paragraph("บางหน่วยงานอาจได้รับการแจ้งเตือนแล้ว บางหน่วยงานอาจยังไม่ได้รับ โปรแกรมจะลองใหม่ในรอบถัดไป ถ้าได้รับข้อความนี้อีกให้แจ้งผู้ดูแลระบบ");
+  return days.length === 0 ? [] : section("งานแจ้งเตือนทำไม่เสร็จ", list(days), what);
 }
 
 const BOUNCE: Record<News<"bounced">["bounce"], string> = {

@@ -1,49 +1,67 @@
 /** Mails of the functions: a MIME message of our own, handed to SES as it is. @module */
 import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { plain } from "#core/reminders/mail/wording";
 import { isEmail } from "#core/rules/email-format";
 import { mailClient } from "#lambdas/shared/aws";
 import { readConfig } from "#lambdas/shared/config";
+import { calendarText } from "#lambdas/shared/mail/calendar";
 import { WORKBOOK_TAG } from "#lambdas/shared/mail/tag";
+import { MAIL_RESERVE_MS } from "#lambdas/shared/reserves";
 import { createRetry, type Retry } from "#lambdas/shared/retry";
 import { type Mail, type MailMessage, MailRefused } from "#lambdas/shared/services";
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+/** The most addresses that SES takes in one call. */
+const MOST_ADDRESSES = 50;
+/** Longest subject and name; RFC 5322 knows no longer line. */
+const LONGEST_LINE = 900;
 
-/** @param input.from address of the deployer's domain, alone or as `Name <address>`; the name is the office's in any case. */
+/**
+ * A mail to more addresses than one call takes goes in several, and has the id of the first. @throws where one of them fails: then those before it
+ * have gone, and go again with the next try.
+ * @param input.from address of the deployer's domain; the name beside it is the office's.
+ */
 export function createMail(input: { client: SESv2Client; from: string; configurationSet: string | null; retry: Retry }): Mail {
-  const { client, configurationSet, retry } = input;
-  const from = /<([^<>]+)>\s*$/.exec(input.from)?.[1] ?? input.from.trim();
+  const { client, from, configurationSet, retry } = input;
+
+  async function sendOne(message: MailMessage): Promise<string> {
+    const command = new SendEmailCommand({
+      FromEmailAddress: from,
+      Destination: { ToAddresses: message.to },
+      Content: { Raw: { Data: await mimeOf(message, from) } },
+      EmailTags: [{ Name: WORKBOOK_TAG, Value: message.spreadsheetId }],
+      ...(configurationSet !== null && { ConfigurationSetName: configurationSet }),
+    });
+    try {
+      return (await retry(() => client.send(command))).MessageId ?? "";
+    } catch (error) {
+      throw refusalOf(error) ?? error;
+    }
+  }
+
   return {
     async send(message) {
-      if (message.to.length === 0 || !message.to.every(isEmail)) throw new MailRefused("bad-address");
-      const command = new SendEmailCommand({
-        FromEmailAddress: from,
-        Destination: { ToAddresses: message.to },
-        Content: { Raw: { Data: await mimeOf(message, from) } },
-        EmailTags: [{ Name: WORKBOOK_TAG, Value: message.spreadsheetId }],
-        ...(configurationSet !== null && { ConfigurationSetName: configurationSet }),
-      });
-      try {
-        const { MessageId } = await retry(() => client.send(command));
-        return { messageId: MessageId ?? "" };
-      } catch (error) {
-        throw refusalOf(error) ?? error;
-      }
+      const { to } = message;
+      if (to.length === 0 || !to.every(isEmail)) throw new MailRefused("bad-address");
+      const messageId = await sendOne({ ...message, to: to.slice(0, MOST_ADDRESSES) });
+      for (let start = MOST_ADDRESSES; start < to.length; start += MOST_ADDRESSES)
+        await sendOne({ ...message, to: to.slice(start, start + MOST_ADDRESSES) });
+      return { messageId };
     },
   };
 }
 
 /** Names and subjects come from cells: nothing in them begins a header of its own. */
 function mimeOf(message: MailMessage, from: string): Promise<Buffer> {
-  const { replyTo, calendar } = message;
+  const { replyTo, date } = message;
+  const name = plain(message.fromName, LONGEST_LINE);
+  const calendar = calendarText(message.calendar, { stamp: date, organizer: { name, email: from } });
   const composer = new MailComposer({
-    from: { name: oneLine(message.fromName), address: from },
+    from: { name, address: from },
     to: message.to,
     ...(replyTo !== null && isEmail(replyTo) && { replyTo }),
-    subject: oneLine(message.subject),
-    date: message.date,
+    subject: plain(message.subject, LONGEST_LINE),
+    date,
     text: message.text,
     html: message.html,
     // Once as an alternative, which calendars of mail programs offer to take, and once as a file for all others.
@@ -56,10 +74,6 @@ function mimeOf(message: MailMessage, from: string): Promise<Buffer> {
   return composer.compile().build();
 }
 
-function oneLine(text: string): string {
-  return text.replace(BREAKS, " ").trim();
-}
-
 /**
  * What SES will not take from anybody. A suspended account, a missing configuration set or a domain that is not verified (any more) is the
  * deployer's to mend: such mails are thrown back, and go out when it is.
@@ -70,9 +84,6 @@ function refusalOf(error: unknown): MailRefused | null {
   return error.name === "MessageRejected" && !/not verified/i.test(error.message) ? new MailRefused("rejected") : null;
 }
 
-/** A call waits 20 s at most (see aws.ts), and what it did is to be recorded. */
-const CALL_AND_RECORD_MS = 25_000;
-
 /** Mail as the environment says. */
 export function productionMail(): Mail {
   const names = ["MAIL_FROM", "MAIL_CONFIGURATION_SET", "AWS_ENDPOINT_URL_SESV2"] as const;
@@ -82,6 +93,6 @@ export function productionMail(): Mail {
     client,
     from: MAIL_FROM,
     configurationSet: MAIL_CONFIGURATION_SET,
-    retry: createRetry({ reserveMs: CALL_AND_RECORD_MS }),
+    retry: createRetry({ reserveMs: MAIL_RESERVE_MS }),
   });
 }

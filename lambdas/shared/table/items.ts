@@ -41,9 +41,13 @@ export interface TableAccess {
 /** Holds where nothing is under the key. */
 export const IS_NEW: Condition = { expression: "attribute_not_exists(#pk)", names: ["pk"] };
 
+export function tableItems(access: TableAccess): Items {
+  return { ...readingItems(access), ...writingItems(access) };
+}
+
 /** Reads are consistent: the ledger decides what is sent. */
-export function tableItems({ client, table, retry }: TableAccess): Items {
-  const TableName = table;
+function readingItems({ client, table: TableName, retry }: TableAccess): Pick<Items, "get" | "query" | "last"> {
+  const pageOf = (query: object) => retry(() => client.send(new QueryCommand({ TableName, ConsistentRead: true, ...query })));
   return {
     async get(Key) {
       const { Item } = await retry(() => client.send(new GetCommand({ TableName, Key, ConsistentRead: true })));
@@ -53,55 +57,52 @@ export function tableItems({ client, table, retry }: TableAccess): Items {
       const items: Fields[] = [];
       let next: Fields | undefined;
       do {
-        const page = await retry(() =>
-          client.send(
-            new QueryCommand({
-              TableName,
-              ConsistentRead: true,
-              ...keysOf(pk, prefix),
-              ...(next && { ExclusiveStartKey: next }),
-            }),
-          ),
-        );
+        const page = await pageOf({ ...keysOf(pk, prefix), ...(next && { ExclusiveStartKey: next }) });
         items.push(...(page.Items ?? []));
         next = page.LastEvaluatedKey;
       } while (next !== undefined);
       return items;
     },
     async last(pk, prefix) {
-      const query = { TableName, ConsistentRead: true, ScanIndexForward: false, Limit: 1, ...keysOf(pk, prefix) };
-      const { Items: found } = await retry(() => client.send(new QueryCommand(query)));
+      const { Items: found } = await pageOf({ ScanIndexForward: false, Limit: 1, ...keysOf(pk, prefix) });
       return found?.[0] ?? null;
     },
+  };
+}
+
+function writingItems({ client, table: TableName, retry }: TableAccess): Pick<Items, "put" | "update" | "take"> {
+  return {
     async put(key, fields, condition) {
       const Item = { ...key, ...fields };
       return holds(() => retry(() => client.send(new PutCommand({ TableName, Item, ...conditionOf(condition) }))));
     },
     async update(key, fields, condition, counter) {
-      const given = Object.entries(fields);
-      const set = given.filter(([, value]) => value !== null);
-      const removed = given.flatMap(([name, value]) => (value === null ? [`#${name}`] : []));
-      const parts = [
-        ...(set.length > 0 ? [`SET ${set.map(([name]) => `#${name} = :${name}`).join(", ")}`] : []),
-        ...(removed.length > 0 ? [`REMOVE ${removed.join(", ")}`] : []),
-        ...(counter === undefined ? [] : [`ADD #${counter} :one`]),
-      ];
-      const names = [...given.map(([name]) => name), ...condition.names, ...(counter === undefined ? [] : [counter])];
-      const values = { ...Object.fromEntries(set), ...(counter !== undefined && { one: 1 }), ...condition.values };
-      const command = {
-        TableName,
-        Key: key,
-        UpdateExpression: parts.join(" "),
-        ConditionExpression: condition.expression,
-        ExpressionAttributeNames: aliases("#", names),
-        ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: placeholders(values) }),
-      };
+      const command = { TableName, Key: key, ...updateOf(fields, condition, counter) };
       return holds(() => retry(() => client.send(new UpdateCommand(command))));
     },
     async take(Key) {
       const { Attributes } = await retry(() => client.send(new DeleteCommand({ TableName, Key, ReturnValues: "ALL_OLD" })));
       return Attributes ?? null;
     },
+  };
+}
+
+function updateOf(fields: Fields, condition: Condition, counter: string | undefined) {
+  const given = Object.entries(fields);
+  const set = given.filter(([, value]) => value !== null);
+  const removed = given.flatMap(([name, value]) => (value === null ? [`#${name}`] : []));
+  const parts = [
+    ...(set.length > 0 ? [`SET ${set.map(([name]) => `#${name} = :${name}`).join(", ")}`] : []),
+    ...(removed.length > 0 ? [`REMOVE ${removed.join(", ")}`] : []),
+    ...(counter === undefined ? [] : [`ADD #${counter} :one`]),
+  ];
+  const names = [...given.map(([name]) => name), ...condition.names, ...(counter === undefined ? [] : [counter])];
+  const values = { ...Object.fromEntries(set), ...(counter !== undefined && { one: 1 }), ...condition.values };
+  return {
+    UpdateExpression: parts.join(" "),
+    ConditionExpression: condition.expression,
+    ExpressionAttributeNames: aliases("#", names),
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: placeholders(values) }),
   };
 }
 

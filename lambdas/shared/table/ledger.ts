@@ -1,14 +1,13 @@
 /** The ledger of reminders in the one table: an item for each reminder, summary, snooze, acknowledgement, bounce and failed run. @module */
 import { bangkokDay } from "#core/calendar/date";
 import type { Ledger, ReportKey } from "#core/reminders/ledger";
-import type { Clock, LedgerStore, StoredHandIn } from "#lambdas/shared/services";
-import { type Condition, type Fields, IS_NEW, type ItemKey, type TableAccess, tableItems } from "#lambdas/shared/table/items";
+import type { Clock, LedgerKey, LedgerStore, StoredHandIn } from "#lambdas/shared/services";
+import { type Condition, type Fields, IS_NEW, type ItemKey, type Items, type TableAccess, tableItems } from "#lambdas/shared/table/items";
 import { acknowledgementKey, bounceKey, failureKey, reminderKey, snoozeKey, summaryKey, workbookKey } from "#lambdas/shared/table/keys";
 
 /** Two years: longer than any round is open, so that a reminder is never asked for again because its item went. */
 const KEPT_SECONDS = 2 * 366 * 24 * 3600;
 
-type Lists = { [Part in keyof Ledger]: Ledger[Part] };
 /** Which list of the ledger an item belongs to, by the beginning of its sort key. */
 const PARTS: Readonly<Record<string, keyof Ledger>> = {
   SNOOZE: "snoozes",
@@ -20,58 +19,84 @@ const PARTS: Readonly<Record<string, keyof Ledger>> = {
 export function tableLedger(access: TableAccess & { clock: Clock }): LedgerStore {
   const { clock } = access;
   const items = tableItems(access);
-  const expiring = (): Fields => ({ expires: Math.floor(clock().getTime() / 1000) + KEPT_SECONDS });
-
-  async function claim(key: ItemKey, fields: Fields, lease: { owner: string; until: string }): Promise<"taken" | "sent" | "leased"> {
-    const claimed = { ...fields, state: "claimed", owner: lease.owner, leaseUntil: lease.until, ...expiring() };
-    if (await items.update(key, claimed, isFree(lease.owner, clock()), "attempts")) return "taken";
-    // dynalite, like older tables, does not hand back the item that stood in the way.
-    const held = await items.get(key);
-    return held?.state === "sent" || (held?.state === "failed" && held.final === true) ? "sent" : "leased";
-  }
-  /** Whoever holds the lease by now: the mail has gone. The first record stays. */
-  async function record(key: ItemKey, fields: Fields): Promise<void> {
-    await items.update(key, { ...fields, state: "sent", leaseUntil: null, ...expiring() }, { ...IS_UNSENT, values: { sent: "sent" } });
-  }
-
+  const expiring: Expiring = () => ({ expires: Math.floor(clock().getTime() / 1000) + KEPT_SECONDS });
+  const claims = claimsOf(items, clock, expiring);
   return {
     async read(spreadsheetId) {
       return ledgerOf(await items.query(workbookKey(spreadsheetId)));
     },
+    ...reminders(claims),
+    ...summaries(claims),
+    ...notes(items, expiring),
+  };
+}
 
-    claim: (spreadsheetId, key, lease) => claim({ pk: workbookKey(spreadsheetId), sk: reminderKey(key) }, identityOf(key), lease),
+/** When an item may go. */
+type Expiring = () => Fields;
 
+interface Claims {
+  claim(key: ItemKey, fields: Fields, lease: { owner: string; until: string }): Promise<"taken" | "sent" | "leased">;
+  /** Whoever holds the lease by now: the mail has gone. The first record stays. */
+  record(key: ItemKey, fields: Fields): Promise<void>;
+  /** Nothing where another has it by now. */
+  release(key: ItemKey, failure: { owner: string; at: string; why: string; final: boolean }): Promise<void>;
+}
+
+function claimsOf(items: Items, clock: Clock, expiring: Expiring): Claims {
+  return {
+    async claim(key, fields, lease) {
+      const claimed = { ...fields, state: "claimed", owner: lease.owner, leaseUntil: lease.until, ...expiring() };
+      if (await items.update(key, claimed, isFree(lease.owner, clock()), "attempts")) return "taken";
+      // dynalite, like older tables, does not hand back the item that stood in the way.
+      const held = await items.get(key);
+      return held?.state === "sent" || (held?.state === "failed" && held.final === true) ? "sent" : "leased";
+    },
+    async record(key, fields) {
+      await items.update(key, { ...fields, state: "sent", leaseUntil: null, ...expiring() }, { ...IS_UNSENT, values: { sent: "sent" } });
+    },
+    async release(key, { owner, at, why, final }) {
+      await items.update(key, { state: "failed", at, why, final, leaseUntil: null }, isClaimedBy(owner));
+    },
+  };
+}
+
+function reminders({ claim, record, release }: Claims): Pick<LedgerStore, "claim" | "sent" | "failed"> {
+  const itemOf = (spreadsheetId: string, key: LedgerKey) => ({ pk: workbookKey(spreadsheetId), sk: reminderKey(key) });
+  return {
+    claim: (spreadsheetId, key, lease) => claim(itemOf(spreadsheetId, key), identityOf(key), lease),
     sent: (spreadsheetId, key, { owner, at, to, messageId }) =>
-      record({ pk: workbookKey(spreadsheetId), sk: reminderKey(key) }, { ...identityOf(key), owner, at, to, messageId }),
+      record(itemOf(spreadsheetId, key), { ...identityOf(key), owner, at, to, messageId }),
+    failed: (spreadsheetId, key, failure) => release(itemOf(spreadsheetId, key), failure),
+  };
+}
 
-    async failed(spreadsheetId, key, { owner, at, why, final }) {
-      const fields = { state: "failed", at, why, final, leaseUntil: null };
-      await items.update({ pk: workbookKey(spreadsheetId), sk: reminderKey(key) }, fields, isClaimedBy(owner));
-    },
+function summaries({ claim, record, release }: Claims): Pick<LedgerStore, "claimSummary" | "summarySent" | "summaryFailed"> {
+  const itemOf = (spreadsheetId: string, date: string) => ({ pk: workbookKey(spreadsheetId), sk: summaryKey(date) });
+  return {
+    claimSummary: (spreadsheetId, date, lease) => claim(itemOf(spreadsheetId, date), { date }, lease),
+    summarySent: (spreadsheetId, date, { owner, at, items }) => record(itemOf(spreadsheetId, date), { date, owner, at, items }),
+    summaryFailed: (spreadsheetId, date, failure) => release(itemOf(spreadsheetId, date), { ...failure, final: false }),
+  };
+}
 
+/** What happens once, and is noted as it comes. */
+function notes(items: Items, expiring: Expiring): Pick<LedgerStore, "snooze" | "acknowledge" | "bounced" | "runFailed"> {
+  const put = (spreadsheetId: string, sk: string, fields: Fields, condition?: Condition) =>
+    items.put({ pk: workbookKey(spreadsheetId), sk }, { ...fields, ...expiring() }, condition);
+  return {
     async snooze(spreadsheetId, key, { until, at }) {
-      const sk = snoozeKey(key, until);
-      await items.put({ pk: workbookKey(spreadsheetId), sk }, { ...reportOf(key), until, at, ...expiring() });
+      await put(spreadsheetId, snoozeKey(key, until), { ...reportOf(key), until, at });
     },
-
     async acknowledge(spreadsheetId, key, at) {
       // The first one counts: a second click is no news.
-      await items.put({ pk: workbookKey(spreadsheetId), sk: acknowledgementKey(key) }, { ...reportOf(key), at, ...expiring() }, IS_NEW);
+      await put(spreadsheetId, acknowledgementKey(key), { ...reportOf(key), at }, IS_NEW);
     },
-
     async bounced(spreadsheetId, bounce) {
-      await items.put({ pk: workbookKey(spreadsheetId), sk: bounceKey(bounce) }, { ...bounce, ...expiring() }, IS_NEW);
+      await put(spreadsheetId, bounceKey(bounce), { ...bounce }, IS_NEW);
     },
-
     async runFailed(spreadsheetId, failure) {
-      const sk = failureKey(bangkokDay(new Date(failure.at)), failure.why);
-      await items.put({ pk: workbookKey(spreadsheetId), sk }, { ...failure, ...expiring() }, IS_NEW);
+      await put(spreadsheetId, failureKey(bangkokDay(new Date(failure.at)), failure.why), { ...failure }, IS_NEW);
     },
-
-    claimSummary: (spreadsheetId, date, lease) => claim({ pk: workbookKey(spreadsheetId), sk: summaryKey(date) }, { date }, lease),
-
-    summarySent: (spreadsheetId, date, { owner, at, items: told }) =>
-      record({ pk: workbookKey(spreadsheetId), sk: summaryKey(date) }, { date, owner, at, items: told }),
   };
 }
 
@@ -100,23 +125,14 @@ function isClaimedBy(owner: string): Condition {
 
 /** The lists, each oldest first. What is only claimed is not told: nobody knows yet. */
 function ledgerOf(items: readonly Fields[]): Ledger {
-  const lists: Record<keyof Ledger, Fields[]> = {
-    sent: [],
-    failed: [],
-    snoozes: [],
-    acknowledgements: [],
-    handIns: [],
-    bounces: [],
-    failures: [],
-    summaries: [],
-  };
+  const lists = Object.fromEntries(Object.keys(TOLD).map((part) => [part, []])) as unknown as Record<keyof Ledger, Fields[]>;
   for (const { pk: _pk, sk, ...item } of items) {
     const part = partOf(String(sk).split("#")[0] ?? "", item);
     if (part !== null) lists[part].push(toldOf(part, item));
   }
   for (const list of Object.values(lists)) list.sort((a, b) => (String(a.at) < String(b.at) ? -1 : String(a.at) > String(b.at) ? 1 : 0));
   // The items are those that this module and hand-ins.ts write.
-  return lists as unknown as Lists;
+  return lists as unknown as Ledger;
 }
 
 function partOf(kind: string, { state, final }: Fields): keyof Ledger | null {
@@ -130,7 +146,19 @@ const TOLD: Readonly<Record<keyof Ledger, readonly string[]>> = {
   failed: ["unit", "round", "fiscalYear", "stage", "at", "why"],
   snoozes: ["unit", "round", "fiscalYear", "until", "at"],
   acknowledgements: ["unit", "round", "fiscalYear", "at"],
-  handIns: ["unit", "round", "fiscalYear", "version", "at", "by", "receipt"] satisfies (keyof StoredHandIn)[],
+  handIns: [
+    "unit",
+    "round",
+    "fiscalYear",
+    "version",
+    "at",
+    "by",
+    "receipt",
+    "approvedBy",
+    "approvedAs",
+    "approvedOn",
+    "mark",
+  ] satisfies (keyof StoredHandIn)[],
   bounces: ["email", "at", "kind", "why"],
   failures: ["at", "why"],
   summaries: ["date", "at", "items"],

@@ -1,7 +1,7 @@
 /** Registered workbooks and the nonces by which they register, in the one table. @module */
 import { type NativeAttributeValue, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock, Registration, Registry } from "#lambdas/shared/services";
-import { type Condition, type Fields, IS_THERE, type TableAccess, tableItems } from "#lambdas/shared/table/items";
+import { type Condition, type Fields, IS_THERE, type Items, type TableAccess, tableItems } from "#lambdas/shared/table/items";
 import { nonceKey, REGISTRATION, spreadsheetIdOf, workbookKey } from "#lambdas/shared/table/keys";
 import { DUE_INDEX } from "#lambdas/shared/table-definition";
 
@@ -9,52 +9,54 @@ import { DUE_INDEX } from "#lambdas/shared/table-definition";
 const WAKE = "WAKE";
 
 export function tableRegistry(access: TableAccess & { clock: Clock }): Registry {
-  const { client, table, retry, clock } = access;
   const items = tableItems(access);
-  const keyOf = (spreadsheetId: string) => ({ pk: workbookKey(spreadsheetId), sk: REGISTRATION });
+  return { due: (day) => dueOn(day, access), ...registrations(items), ...nonces(items, access.clock) };
+}
 
+async function* dueOn(day: string, { client, table, retry }: TableAccess): AsyncGenerator<string> {
+  let next: Record<string, NativeAttributeValue> | undefined;
+  do {
+    const query = {
+      TableName: table,
+      IndexName: DUE_INDEX,
+      KeyConditionExpression: "wake = :wake AND wakeOn <= :day",
+      ExpressionAttributeValues: { ":wake": WAKE, ":day": day },
+      ...(next && { ExclusiveStartKey: next }),
+    };
+    const page = await retry(() => client.send(new QueryCommand(query)));
+    for (const { pk } of page.Items ?? []) yield spreadsheetIdOf(String(pk));
+    next = page.LastEvaluatedKey;
+  } while (next !== undefined);
+}
+
+function registrations(items: Items): Pick<Registry, "find" | "register" | "ran" | "wakeBy"> {
+  const keyOf = (spreadsheetId: string) => ({ pk: workbookKey(spreadsheetId), sk: REGISTRATION });
   return {
     async find(spreadsheetId) {
       return registrationOf(await items.get(keyOf(spreadsheetId)));
     },
-
     async register({ wakeOn, ...registration }) {
       await items.put(keyOf(registration.spreadsheetId), { ...registration, ...(wakeOn !== null && wakingOn(wakeOn)) });
     },
-
-    async *due(day) {
-      let next: Record<string, NativeAttributeValue> | undefined;
-      do {
-        const query = {
-          TableName: table,
-          IndexName: DUE_INDEX,
-          KeyConditionExpression: "wake = :wake AND wakeOn <= :day",
-          ExpressionAttributeValues: { ":wake": WAKE, ":day": day },
-          ...(next && { ExclusiveStartKey: next }),
-        };
-        const page = await retry(() => client.send(new QueryCommand(query)));
-        for (const { pk } of page.Items ?? []) yield spreadsheetIdOf(String(pk));
-        next = page.LastEvaluatedKey;
-      } while (next !== undefined);
-    },
-
     async ran(spreadsheetId, { wakeOn, wakes, ...run }) {
       const key = keyOf(spreadsheetId);
       const condition = wakes === undefined ? IS_THERE : isWokenSoOften(wakes);
       if (await items.update(key, { ...run, ...wakingOn(wakeOn) }, condition)) return;
       await items.update(key, { ...run, ...wakingOn(run.lastRun) }, IS_THERE);
     },
-
     async wakeBy(spreadsheetId, day) {
       const key = keyOf(spreadsheetId);
       if (await items.update(key, wakingOn(day), isWokenLater(day), "wakes")) return;
       await items.update(key, {}, IS_THERE, "wakes");
     },
+  };
+}
 
+function nonces(items: Items, clock: Clock): Pick<Registry, "keepNonce" | "takeNonce"> {
+  return {
     async keepNonce({ nonce, ...kept }) {
       await items.put(nonceKey(nonce), { ...kept, expires: Math.floor(Date.parse(kept.expiresAt) / 1000) });
     },
-
     async takeNonce(nonce) {
       const kept = (await items.take(nonceKey(nonce))) as { spreadsheetId: string; aud: string; email: string; expiresAt: string } | null;
       if (kept === null || kept.expiresAt <= clock().toISOString()) return null;

@@ -143,6 +143,21 @@ describe("followUpWrites", () => {
     expect(now.values[FIRST]?.[columnOf(now, "followUp.project")]).toBe("p-0");
   });
 
+  it("leaves a typed name that is another project's: it is asked about", () => {
+    const grids = gridsOf(book([{}, {}], { followUp: [report({ project: "p-0", state: "แล้วเสร็จ", result: "ทำแล้ว" })] }));
+    set(gridOf(grids, "followUp"), "followUp.name", 0, "โครงการ 1");
+    const now = gridOf(filled(grids).after, "followUp");
+    expect(now.values[FIRST]?.[columnOf(now, "followUp.name")]).toBe("โครงการ 1");
+  });
+
+  it("takes the rows of a project that was deleted and entered anew for its own, and makes no second ones", () => {
+    const grids = gridsOf(book([{ id: "p-new" }], { followUp: [report({ project: "p-old", state: "แล้วเสร็จ", result: "ทำแล้ว" })] }));
+    set(gridOf(grids, "followUp"), "followUp.name", 0, "โครงการ 0");
+    const { after, added } = filled(grids);
+    expect(added).toBe(3);
+    expect(read(after).workbook.followUp?.[0]).toMatchObject({ project: "p-new", round: "q1", result: "ทำแล้ว" });
+  });
+
   it("leaves the name of a project whose name is gone from the plan", () => {
     const grids = gridsOf(book([{}], { followUp: [report({ project: "p-0", state: "ยังไม่เริ่ม" })] }));
     set(gridOf(grids, "plan"), "plan.name", 0, null);

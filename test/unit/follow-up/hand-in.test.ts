@@ -187,6 +187,13 @@ describe("missingForHandIn", () => {
     ]);
   });
 
+  it("names a text that is too long to be handed in, at its cell", () => {
+    const grids = gridsOf(book([{}], [done({ project: "p-0", result: "ก".repeat(20_000), problemAndRemedy: "ก".repeat(20_001) })]));
+    const found = missingForHandIn(read(grids), Q1);
+    expect(found).toMatchObject([{ severity: "error", what: "ปัญหาและแนวทางแก้ไข", place: { sheet: "ติดตามผล", cell: "M3" } }]);
+    expect(found[0]?.text).toContain("20,000 ตัวอักษร");
+  });
+
   it("only warns of missing evidence, of a date before the round and of too much money", () => {
     const rows = [
       done({ project: "p-0", evidence: null, reportedOn: "2022-09-30" }),

@@ -88,6 +88,21 @@ describe("owedReports", () => {
     }
   });
 
+  it("tells a unit named as the organisation from the office, whether ผู้รับผิดชอบ lists it or a project names it", () => {
+    const sent = handIn({ unit: "อบต.ตัวอย่าง", round: "six-month" });
+    const own = [{ responsibleUnits: ["อบต. ตัวอย่าง"], plannedQuarters: { "2566": [] }, cadence: ["six-month"] }];
+    const listed = [unit({ name: "อบต.ตัวอย่าง" })];
+    for (const units of [listed, null]) {
+      const sixMonth = owedReports(book(own, { handIns: [sent], units }), 2566).filter(({ round }) => round === "six-month");
+      expect(sixMonth.map(({ owedBy, handedIn }) => [owedBy, handedIn])).toEqual([
+        ["office", false],
+        ["unit", true],
+      ]);
+    }
+    const office = owedReports(book([{}], { handIns: [sent], units: listed }), 2566).find(({ round }) => round === "six-month");
+    expect(office).toMatchObject({ owedBy: "office", handedIn: false });
+  });
+
   it("names one unit for all its spellings, as ผู้รับผิดชอบ has it", () => {
     const projects = ["กองคลัง", "กอง คลัง", "กองคลัง"].map((name) => ({ responsibleUnits: [name], plannedQuarters: { "2566": [1] } }));
     expect(ofUnits(owedReports(book(projects, { units: [unit({ name: "กองคลัง" })] }), 2566))).toEqual(["q1 กองคลัง 0,1,2"]);

@@ -5,8 +5,10 @@ import type { AnswerAction } from "#core/reminders/mail/context";
 import { createAnswers } from "#lambdas/answers/answers";
 import { type Answer, createLinks } from "#lambdas/shared/links";
 import { type FakeServices, fakeServices } from "#test/fakes/services";
-import { ID, lambdaContext, NOW, openEvent, QUIET, REGISTRATION, TODAY } from "#test/unit/lambdas/harness";
+import { ID, lambdaContext, NOW, openEvent, QUIET, REGISTRATION } from "#test/unit/lambdas/harness";
 
+/** The working day after Friday 8 January. */
+const MONDAY = "2027-01-11";
 const KEY = "a secret of at least thirty-two characters";
 const PUBLIC_URL = "https://gateway.example.go.th";
 const EXPIRES = new Date("2027-02-15T00:00:00.000Z");
@@ -36,6 +38,13 @@ const tokenOf = async (answer: Answer, expires = EXPIRES) => new URL(await links
 const follow = (token: string, method = "GET") => handler()(openEvent(`${method} /v1/answers`, { query: { t: token } }), lambdaContext());
 const press = (token: string) =>
   handler()(openEvent("POST /v1/answers", { body: new URLSearchParams({ t: token }).toString(), base64: true }), lambdaContext());
+const post = (fields: Record<string, string>) =>
+  handler()(openEvent("POST /v1/answers", { body: new URLSearchParams(fields).toString() }), lambdaContext());
+/** What a browser sends when the page's button is pressed. */
+const formIn = (page: string) =>
+  Object.fromEntries(
+    [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name = "", value = ""]) => [name, value]),
+  );
 const ledger = () => services.ledger.read(ID);
 /** What changes something. */
 const changes = () => services.calls.filter(({ name }) => !["registry.find", "ledger.read"].includes(name));
@@ -76,12 +85,13 @@ describe("the button behind a link", () => {
     expect((await press(await tokenOf(answerOf("acknowledge")))).statusCode).toBe(200);
     expect((await ledger()).acknowledgements).toEqual([{ ...REPORT, at: NOW.toISOString() }]);
     expect((await ledger()).snoozes).toEqual([]);
-    expect(services.state.registrations.get(ID)?.wakeOn).toBe(TODAY);
+    // Friday's run may be over; Saturday has none that tells anything.
+    expect(services.state.registrations.get(ID)?.wakeOn).toBe(MONDAY);
   });
 
   it.each<[AnswerAction, string]>([
-    ["snooze-1", "2027-01-09"],
-    ["snooze-3", "2027-01-11"],
+    ["snooze-1", MONDAY],
+    ["snooze-3", MONDAY],
     ["snooze-due", "2027-01-15"],
   ])("holds reminders back (%s) until %s, and has the workbook looked at that day", async (action, until) => {
     services.state.registrations.set(ID, { ...REGISTRATION, wakeOn: "2027-01-18" });
@@ -91,9 +101,46 @@ describe("the button behind a link", () => {
   });
 
   it("counts days in Bangkok, where tomorrow has come at 17:00 UTC", async () => {
-    now = new Date("2027-01-08T17:30:00.000Z");
+    now = new Date("2027-01-04T17:30:00.000Z");
     await press(await tokenOf(answerOf("snooze-1")));
-    expect((await ledger()).snoozes).toMatchObject([{ until: "2027-01-10" }]);
+    expect((await ledger()).snoozes).toMatchObject([{ until: "2027-01-06" }]);
+  });
+
+  it("records the working day that its page has shown, also where the page stayed open overnight", async () => {
+    now = new Date("2027-01-05T09:00:00.000Z");
+    const token = await tokenOf(answerOf("snooze-3"));
+    const page = (await follow(token)).body ?? "";
+    // Friday; three days after Wednesday would be Monday.
+    expect(page).toContain("วันศุกร์ที่ 8 มกราคม 2570");
+    now = new Date("2027-01-06T02:00:00.000Z");
+    const { body } = await post(formIn(page));
+    expect(body).toContain("วันศุกร์ที่ 8 มกราคม 2570");
+    expect((await ledger()).snoozes).toMatchObject([{ until: "2027-01-08" }]);
+  });
+
+  it("shows the working day on which mails come again, not a Saturday", async () => {
+    const page = (await follow(await tokenOf(answerOf("snooze-1")))).body ?? "";
+    expect(page).toContain("วันจันทร์ที่ 11 มกราคม 2570");
+    expect(page).not.toContain("วันเสาร์");
+  });
+
+  it("asks anew, and records nothing, where the day that its page showed has come", async () => {
+    now = new Date("2027-01-05T09:00:00.000Z");
+    const token = await tokenOf(answerOf("snooze-1"));
+    const page = (await follow(token)).body ?? "";
+    now = new Date("2027-01-06T02:00:00.000Z");
+    const anew = (await post(formIn(page))).body ?? "";
+    expect(anew).toContain("ยังไม่ได้บันทึก");
+    expect(anew).toContain("วันพฤหัสบดีที่ 7 มกราคม 2570");
+    expect(changes()).toEqual([]);
+    expect((await post(formIn(anew))).body).toContain("บันทึกแล้ว");
+    expect((await ledger()).snoozes).toMatchObject([{ until: "2027-01-07" }]);
+  });
+
+  it.each(["2027-03-01", "2027-01-12"])("holds nothing back longer than the link gives, whatever the form says (%s)", async (until) => {
+    const { body } = await post({ t: await tokenOf(answerOf("snooze-1")), until });
+    expect(body).toContain("<form");
+    expect(changes()).toEqual([]);
   });
 
   it("is harmless twice", async () => {

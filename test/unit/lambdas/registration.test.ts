@@ -34,7 +34,7 @@ const confirm = async (nonce: string, spreadsheetId = ID, caller = CALLER) =>
   told(await handler(callerEvent(CONFIRM, { json: { spreadsheetId, nonce } }, caller), lambdaContext()));
 /** What the script does between the two. */
 const write = (nonce: string | null, spreadsheetId = ID) =>
-  services.state.spreadsheets.set(spreadsheetId, { grids: [], reading: {} as never, nonce });
+  services.state.spreadsheets.set(spreadsheetId, { name: "", grids: [], reading: {} as never, nonce });
 
 describe("registering a workbook", () => {
   it("gives a nonce of 32 bytes that can be confirmed for ten minutes", async () => {

@@ -56,6 +56,21 @@ describe("the stages of a quarter", () => {
     expect(days(daily(inQuarter(1, { stages }), "2027-01-01", "2027-02-28"))).toEqual(["2027-01-18 lower"]);
   });
 
+  it("that meet go to the head where one of them would have, the later or the one that fell away", () => {
+    // Saturday 23 and Sunday 24 January both move on to Monday 25.
+    const stages: Stage[] = [
+      { key: "over-8", from: "due", days: 8, escalate: true },
+      { key: "over-9", from: "due", days: 9, escalate: false },
+    ];
+    const [digest, ...others] = remindersDue(inQuarter(1, { stages }), ledger(), "2027-01-25");
+    expect(others).toEqual([]);
+    expect(digest).toMatchObject({ escalated: true, to: ["finance@example.org", "head@example.org"], parts: [{ stage: "over-9" }] });
+    expect(remindersOn(inQuarter(1, { stages }), ledger(), "2027-01-25")[0]?.to).toContain("head@example.org");
+    // A snooze holds such a mail back no more than any other to the head.
+    const known = ledger({ snoozes: [snoozed("2027-01-20", "2027-02-01")] });
+    expect(told(remindersDue(inQuarter(1, { stages }), known, "2027-01-25"))).toEqual(["กองคลัง q1 over-9"]);
+  });
+
   it("never come after one that states a later day but was moved before it", () => {
     // Saturday 9 January moves on to Monday 11; six days before Friday 15 is Saturday 9 too, and 5 before, Sunday 10, moves back to Friday 8.
     const stages: Stage[] = [
@@ -92,7 +107,14 @@ describe("a digest", () => {
         { id: "c", index: 2, number: "", name: "" },
       ],
       deadline: { due: "2027-01-15", closes: "2027-02-01" },
+      ends: "2027-02-01",
     });
+  });
+
+  it("says the last day on which mails come, also where that is after the round has closed", () => {
+    const rounds = only("q1").map((round) => ({ ...round, closesAfter: 3 }));
+    const [digest] = remindersDue(inQuarter(1, { rounds }), ledger(), "2027-01-22");
+    expect(digest?.parts).toMatchObject([{ stage: "over-7", deadline: { closes: "2027-01-18" }, ends: "2027-01-22" }]);
   });
 
   it("gives projects without an id the id that reading gives them", () => {
@@ -161,6 +183,12 @@ describe("addresses", () => {
     expect(remindersOn(book({ rounds: only("six-month"), officer: null }), ledger(), "2027-04-23")[0]?.to).toEqual([]);
   });
 
+  it("of a unit called สำนักงาน, which is the office's name, are used beside the plan officer's", () => {
+    const namesake = unit({ name: "สำนักงาน", emails: ["unit@example.org"], headEmails: ["head@example.org"] });
+    expect(on("2027-01-08", [namesake], ["สำนักงาน"])[0]).toMatchObject({ to: ["unit@example.org", "plan@example.org"] });
+    expect(on("2027-01-22", [namesake], ["สำนัก งาน"])[0]?.to).toContain("head@example.org");
+  });
+
   it("are found whatever the spelling of the unit", () => {
     expect(on("2027-01-08", [unit({ name: "กองคลัง" })], ["กอง คลัง "])[0]?.to).toEqual(["finance@example.org"]);
   });
@@ -197,6 +225,21 @@ describe("nothing is asked", () => {
     );
   });
 
+  it("of the office when a unit named as the organisation has handed in, and of that unit no more", () => {
+    const name = "อบต.ตัวอย่าง";
+    const workbook = book({
+      rounds: only("six-month"),
+      projects: [{ responsibleUnits: [name], cadence: ["six-month"] }],
+      units: [unit({ name })],
+    });
+    const handIns = [handedIn("2027-04-06", { unit: name, round: "six-month", fiscalYear: YEAR })];
+    expect(told(remindersDue(workbook, ledger(), "2027-04-23"))).toEqual([
+      `${OFFICE_UNIT} six-month before-7`,
+      `${name} six-month before-7`,
+    ]);
+    expect(told(remindersDue(workbook, ledger({ handIns }), "2027-04-23"))).toEqual([`${OFFICE_UNIT} six-month before-7`]);
+  });
+
   it("of a unit for a round or a year that another hand-in was about", () => {
     for (const other of [
       { ...q1, round: "q2" },
@@ -222,6 +265,30 @@ describe("a run that comes late", () => {
   it("sends the latest stage missed, once, and not the ladder", () => {
     expect(days(daily(inQuarter(1), "2027-01-12", "2027-01-15"))).toEqual(["2027-01-12 before-7", "2027-01-14 before-1", "2027-01-15 due"]);
     expect(days(daily(inQuarter(1), "2027-01-25", "2027-03-31"))).toEqual(["2027-01-25 over-7"]);
+  });
+
+  const laterToTheUnit: Stage[] = [
+    { key: "over-3", from: "due", days: 3, escalate: false },
+    { key: "over-7", from: "due", days: 7, escalate: true },
+    { key: "over-10", from: "due", days: 10, escalate: false },
+  ];
+
+  it("goes to the head where one of the stages missed would have, although the latest would not", () => {
+    const workbook = inQuarter(1, { stages: laterToTheUnit });
+    const overdue = ledger({ sent: [sent("2027-01-18", "over-3")] });
+    const [late] = remindersDue(workbook, overdue, "2027-01-26");
+    expect(late).toMatchObject({ escalated: true, to: ["finance@example.org", "head@example.org"] });
+    expect(late?.parts).toMatchObject([{ stage: "over-10", to: ["finance@example.org", "head@example.org"] }]);
+    // After a snooze, whose end came in the meantime.
+    const put = { ...overdue, snoozes: [snoozed("2027-01-19", "2027-01-26")] };
+    expect(remindersDue(workbook, put, "2027-01-26")[0]).toMatchObject({ escalated: true });
+  });
+
+  it("does not go to the head again where the head was told, nor does a dry run say so", () => {
+    const workbook = inQuarter(1, { stages: laterToTheUnit });
+    const told7 = ledger({ sent: [sent("2027-01-22", "over-7")] });
+    expect(remindersDue(workbook, told7, "2027-01-26")[0]).toMatchObject({ escalated: false, to: ["finance@example.org"] });
+    expect(remindersOn(workbook, ledger(), "2027-01-25")).toMatchObject([{ stage: "over-10", to: ["finance@example.org"] }]);
   });
 
   it("sends nothing that was sent, or given up", () => {

@@ -8,7 +8,8 @@ import { book, handedIn, ledger, morning, q1, sent, YEAR } from "./builder";
 
 const OFFICER = { email: "plan@example.org" };
 const FRIDAY = "2027-01-08";
-const summary = (known: Partial<Ledger>, day = FRIDAY, workbook: Workbook | null = book(), cellsUnread = 0) =>
+type Cells = NonNullable<Parameters<typeof summaryDue>[4]>["cellsUnread"];
+const summary = (known: Partial<Ledger>, day = FRIDAY, workbook: Workbook | null = book(), cellsUnread: Cells = []) =>
   summaryDue(workbook, ledger(known), day, OFFICER, { cellsUnread });
 const kinds = (one: Summary | null) => one?.items.map(({ kind }) => kind) ?? [];
 /** The ledger after the summary has gone out. */
@@ -148,13 +149,19 @@ describe("what could not be read", () => {
     expect(summary(known, "2027-01-01", null)).toBeNull();
   });
 
-  it("is a number of cells, told again when it has changed", () => {
-    const first = summary({}, FRIDAY, book(), 3);
-    expect(first?.items).toEqual([{ key: "cells-unread/3", kind: "cells-unread", count: 3 }]);
+  it("is a number of cells, told again when they are others, also as many", () => {
+    const [a, b, c] = ["B4", "B5", "B6"].map((cell) => ({ sheet: "ตั้งค่า", cell, found: "?" })) as [Cells[0], Cells[0], Cells[0]];
+    const first = summary({}, FRIDAY, book(), [a, b]);
+    expect(first?.items).toMatchObject([{ kind: "cells-unread", count: 2 }]);
     const told = afterTelling({}, first);
-    expect(summary(told, "2027-01-11", book(), 3)).toBeNull();
-    expect(summary(told, "2027-01-11", book(), 2)?.items).toMatchObject([{ count: 2 }]);
-    expect(summary(told, "2027-01-11", book(), 0)).toBeNull();
+    const again = (cells: Cells) => kinds(summary(told, "2027-01-11", book(), cells));
+    expect(again([a, b])).toEqual([]);
+    expect(again([b, a])).toEqual([]);
+    expect(again([])).toEqual([]);
+    expect(again([a])).toEqual(["cells-unread"]);
+    expect(again([a, c])).toEqual(["cells-unread"]);
+    expect(again([a, { ...b, found: "??" }])).toEqual(["cells-unread"]);
+    expect(again([a, { ...b, sheet: "วันหยุด" }])).toEqual(["cells-unread"]);
   });
 });
 

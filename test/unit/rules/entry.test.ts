@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Holiday } from "#core/plan/model";
+import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
+import type { Holiday, Project, Round, Settings, Unit } from "#core/plan/model";
+import { checkWorkbook } from "#core/rules/check";
+import { prefilled } from "#core/workbook/prefilled";
+import { readWorkbook } from "#core/workbook/read";
+import { TEMPLATE_VERSION } from "#core/workbook/template";
 import { detail, found, paths, project, unit, workbook } from "#test/unit/rules/workbook-builder";
+import { at, gridOf, gridsOf } from "#test/unit/workbook/grids";
 
 const holiday = (date: string): Holiday => ({ date, name: "วันหยุดพิเศษ", effect: "extra", source: null });
 
@@ -290,6 +296,73 @@ describe("unit-without-email", () => {
       ["/units/0/emails", "error"],
       ["/units/1/emails", "info"],
     ]);
+  });
+});
+
+describe("officer-without-email", () => {
+  const settings = (email: string | null, rounds: Round[] | null = null): Settings => ({
+    numerals: "arabic",
+    issuer: null,
+    signatories: null,
+    planOfficer: { name: "เจ้าหน้าที่ตัวอย่าง", email },
+    rounds,
+    stages: null,
+  });
+  const checked = (known: Settings | null, parts: Partial<Project> = {}) =>
+    found("officer-without-email", workbook({ projects: [project(parts)] }, { settings: known }));
+  const roundsOf = (owedBy: Round["owedBy"]) => DEFAULT_ROUNDS.map((round) => ({ ...round, active: round.owedBy === owedBy }));
+
+  it("is an error where the office has a round in use, and names the rounds of which nobody is reminded", () => {
+    for (const known of [settings(null), settings(" "), settings(null, roundsOf("office")), { ...settings(null), planOfficer: null }]) {
+      const [problem, ...others] = checked(known);
+      expect(others).toEqual([]);
+      expect(problem?.severity).toBe("error");
+      expect(problem?.message.th).toContain("รายงานรอบ 6 เดือน, รายงานรอบ 12 เดือน");
+    }
+    expect(paths(checked(settings(null)))).toEqual(["/settings/planOfficer/email"]);
+  });
+
+  it("is a warning where only units report: the summary alone reaches nobody", () => {
+    expect(checked(settings(null, roundsOf("unit")))).toMatchObject([{ severity: "warning", values: { rounds: [] } }]);
+  });
+
+  it("leaves an ill-formed address to email-format", () => {
+    expect(checked(settings("plan@example"))).toEqual([]);
+    expect(found("email-format", workbook({}, { settings: settings("plan@example") }))).toHaveLength(1);
+  });
+
+  it("is silent with an address, without a round in use or a project, and where the settings are not known", () => {
+    expect(checked(settings("plan@example.org"))).toEqual([]);
+    expect(checked(settings(null, []))).toEqual([]);
+    expect(checked(settings(null), { name: "ไม่มีโครงการ", budgets: null })).toEqual([]);
+    expect(checked(null)).toEqual([]);
+  });
+
+  it("leads to the cell of ตั้งค่า, though it is blank", () => {
+    const filled = prefilled(workbook({ projects: [project({ id: "p-1" })] }, { settings: settings(null) }));
+    const grids = gridsOf(filled);
+    const { workbook: read, places } = readWorkbook(grids, TEMPLATE_VERSION);
+    const [problem] = checkWorkbook({ workbook: read, tabs: null }, places).filter(({ code }) => code === "officer-without-email");
+    const cell = problem && "cell" in problem.where ? problem.where.cell : "";
+    expect(at(gridOf(grids, "settings"), cell.replace("C", "B"))).toBe("เจ้าหน้าที่ผู้ดูแลแผน: อีเมล");
+  });
+});
+
+describe("unit-name-reserved", () => {
+  const named = (name: string) => ({ projects: [project({ responsibleUnits: ["กองคลัง", name] }), project({ responsibleUnits: [name] })] });
+  const problems = (name: string, units: Unit[] | null) => paths(found("unit-name-reserved", workbook(named(name), { units })));
+
+  it("is an error at a unit that is called as the office is in the ledger, whatever the spelling", () => {
+    expect(problems("สำนักงาน", [unit(), unit({ name: "สำนัก งาน" })])).toEqual(["/units/1/name"]);
+  });
+
+  it("stands at the first project that names it, where ผู้รับผิดชอบ does not", () => {
+    for (const units of [null, [unit()]]) expect(problems("สำนักงาน", units)).toEqual(["/plan/projects/0/responsibleUnits/1"]);
+  });
+
+  it("is silent about names that only begin so, and about the organisation's", () => {
+    expect(problems("สำนักงานปลัด", [unit({ name: "สำนักงานปลัด" })])).toEqual([]);
+    expect(problems("อบต.ตัวอย่าง", [unit({ name: "อบต.ตัวอย่าง" })])).toEqual([]);
   });
 });
 

@@ -109,6 +109,14 @@ describe("changed-after-hand-in", () => {
     expect(problem?.remedy.th).toContain("ส่งรายงานรอบนี้อีกครั้ง");
   });
 
+  it("says of a unit that was renamed that none of its projects is left, and who is to hand in now", () => {
+    const checked = book([DONE], [{ responsibleUnits: ["กองการคลัง"] }], { handIns: [handIn({ mark })] });
+    const [problem] = found("changed-after-hand-in", checked);
+    expect(problem?.severity).toBe("info");
+    expect(problem?.message.th).toMatch(/^กองคลัง .*ไม่มีโครงการของหน่วยงานชื่อนี้/);
+    expect(problem?.remedy.th).toContain("หน่วยงานที่รับผิดชอบตอนนี้ส่งรายงานรอบนี้");
+  });
+
   it("holds the rows against the latest hand-in alone", () => {
     const now = book([{ ...DONE, result: "แก้แล้ว" }]);
     const again = handIn({ version: 2, mark: handInMark(handInContent(now, KEY)), receipt: "2" });
@@ -186,6 +194,20 @@ describe("rules on the ledger", () => {
     expect(check({ failures, sent: [sent("2023-01-06T01:00:00.000Z")] })).toHaveLength(1);
     expect(check({ failures }, {}, "2023-01-07")).toHaveLength(1);
     expect(check({ failures }, {}, "2023-01-08")).toEqual([]);
+  });
+
+  it("tell of a failure although the plan officer was told of it by mail", () => {
+    const at = "2023-01-09T01:00:00.000Z";
+    const failures = [{ at, why: "no-access" as const }];
+    const telling = { date: "2023-01-09", at: "2023-01-09T01:00:05.000Z", items: ["not-read/2023-01-09/no-access"] };
+    expect(check({ failures, summaries: [telling] })).toHaveLength(1);
+  });
+
+  it("say of a run that was given up that some may have been reminded", () => {
+    const [problem] = check({ failures: [{ at: "2023-01-08T01:00:00.000Z", why: "gave-up" }] });
+    expect(problem?.message.th).toMatch(/งานแจ้งเตือนทำไม่เสร็จ.*8 มกราคม 2566.*อาจได้รับแล้ว/);
+    expect(problem?.message.th).not.toMatch(/อ่านสมุดงาน|จึงยังไม่มีการแจ้งเตือน/);
+    expect(problem?.remedy.th).toContain("ลองใหม่ในรอบถัดไป");
   });
 
   it("have words for what is garbled: instants that are none", () => {

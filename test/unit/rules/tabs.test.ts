@@ -249,7 +249,7 @@ describe("what is wrong on the tabs of details, targets, risks and reports", () 
     ["date-era", "followUp", { ...REPORT, "followUp.reportedOn": { date: "2570-01-15" } }, "followUp.reportedOn"],
     ["year-outside-plan", "followUp", { ...REPORT, "followUp.fiscalYear": 2571 }, "followUp.fiscalYear"],
     ["cell-unreadable", "followUp", { ...REPORT, "followUp.state": "เกือบเสร็จ" }, "followUp.state"],
-    ["cell-unreadable", "followUp", { ...REPORT, "followUp.project": "p-9" }, "followUp.name"],
+    ["cell-unreadable", "followUp", { ...REPORT, "followUp.project": "p-9", "followUp.name": "โครงการที่ลบแล้ว" }, "followUp.name"],
   ])("is told by %s at its cell in %s: %j", (code, tab, cells, metadata) => {
     const problems = brought(filled(tab, cells)).filter((problem) => problem.code === code);
     expect(cellsOf(problems)).toContain(cellAt(gridOf(made(), tab), metadata, 0));

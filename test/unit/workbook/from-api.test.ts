@@ -101,6 +101,10 @@ describe("an answer of the Sheets API", () => {
     expect(grid?.merges).toEqual([{ top: 2, bottom: 4, left: 1, right: 1 }]);
   });
 
+  it("is asked for with the spreadsheet's title, which is its name in mails", () => {
+    expect(GRID_FIELDS.split(",")).toContain("properties(title)");
+  });
+
   it("is asked for with a field mask whose brackets close", () => {
     let open = 0;
     for (const sign of GRID_FIELDS) {

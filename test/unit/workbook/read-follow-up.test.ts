@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkWorkbook } from "#core/rules/check";
 import type { CellValue, SheetGrid } from "#core/workbook/grid";
 import { readWorkbook } from "#core/workbook/read";
 import { TEMPLATE_VERSION } from "#core/workbook/template";
@@ -36,11 +37,40 @@ describe("the project of a report", () => {
   it.each<[cells: Record<string, CellValue>, kept: string, found: string]>([
     [{}, "", ""],
     [{ name: "โครงการสาม" }, "", "โครงการสาม"],
-    [{ project: "p-9", name: "โครงการสอง" }, "p-9", "โครงการสอง"],
+    [{ project: "p-9", name: "โครงการสาม" }, "p-9", "โครงการสาม"],
   ])("that cannot be told (%j) is reported at the name, and the report is kept", (cells, kept, found) => {
     const grids = reportGrids({ ...cells, result: "อบรมแล้ว" });
     expect(reports(grids)).toMatchObject([{ project: kept, result: "อบรมแล้ว" }]);
     expect(remarks(grids)).toMatchObject([{ sheet: "ติดตามผล", cell: "C3", found, why: "project", taken: null }]);
+  });
+});
+
+describe("a row whose id and name disagree", () => {
+  it("is about the project named where the plan has none of its id: it was deleted and entered anew", () => {
+    const grids = reportGrids({ project: "p-9", name: "โครงการสอง", result: "อบรมแล้ว" });
+    expect(reports(grids)).toMatchObject([{ project: "p-1", result: "อบรมแล้ว" }]);
+    expect(remarks(grids)).toEqual([]);
+    expect(read(grids).idsToWrite).toEqual([{ sheet: "ติดตามผล", cell: "A3", id: "p-1" }]);
+  });
+
+  it("is about the project named where it is a copy of a row that is still there", () => {
+    const grids = reportGrids({ project: "p-0", name: "โครงการหนึ่ง" }, { project: "p-0", name: "โครงการสอง", result: "ของสอง" });
+    expect(reports(grids).map(({ project }) => project)).toEqual(["p-0", "p-1"]);
+    expect(remarks(grids)).toEqual([]);
+    expect(read(grids).idsToWrite).toEqual([{ sheet: "ติดตามผล", cell: "A4", id: "p-1" }]);
+  });
+
+  it("keeps its id otherwise, and is asked about at the name", () => {
+    const grids = reportGrids({ project: "p-0", name: "โครงการสอง" });
+    expect(reports(grids)).toMatchObject([{ project: "p-0" }]);
+    expect(remarks(grids)).toMatchObject([
+      { sheet: "ติดตามผล", cell: "C3", found: "โครงการสอง", taken: "โครงการหนึ่ง", why: "other-project" },
+    ]);
+    const { workbook, tabs, places } = read(grids);
+    const [problem] = checkWorkbook({ workbook, tabs }, places).filter(({ code }) => code === "cell-unreadable");
+    expect(problem).toMatchObject({ severity: "warning", where: { sheet: "ติดตามผล", cell: "C3" } });
+    expect(problem?.message.th).toContain("นับเป็นรายงานของ “โครงการหนึ่ง”");
+    expect(problem?.remedy.th).toMatch(/“โครงการหนึ่ง”.*“โครงการสอง”/);
   });
 });
 

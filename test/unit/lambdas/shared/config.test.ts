@@ -25,6 +25,20 @@ describe("the configuration of a function", () => {
     );
   });
 
+  it.each([["reminders@example.org"], ["ระบบ <reminders@example.org>"], [" reminders@example.org "]])(
+    "takes the address of the sender out of %j",
+    (sender) => {
+      expect(readConfig({ MAIL_FROM: sender }, "MAIL_FROM").MAIL_FROM).toBe("reminders@example.org");
+    },
+  );
+
+  it.each(["@", "reminders@example", "a b@example.org", "ระบบ <reminders>", "reminders@example.org, other@example.org"])(
+    "refuses the sender %j, of whom no mail would be taken",
+    (sender) => {
+      expect(() => readConfig({ MAIL_FROM: sender }, "MAIL_FROM")).toThrow("configuration: MAIL_FROM must be a mail address");
+    },
+  );
+
   it("refuses an address that is no web address", () => {
     expect(() => readConfig({ JWKS_URL: "file:///etc/passwd" }, "JWKS_URL")).toThrow(
       "configuration: JWKS_URL must be an http or https address",

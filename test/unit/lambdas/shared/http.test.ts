@@ -45,6 +45,16 @@ describe("a request's body", () => {
     expect(await send({ json: { name: "x", many: [0, 0, 0, 0, 0] } })).toMatchObject({ status: 200 });
   });
 
+  it("is refused with a short answer where a key is very long: places are told by keys", async () => {
+    const long = "ก".repeat(300);
+    const wide = answering<CallerEvent>(QUIET, async (event) =>
+      bodyOf(event, z.record(z.string(), z.number()), { ...LIMITS, bytes: 10_000 }),
+    );
+    const answer = await wide(callerEvent("POST /v1/x", { json: { [long]: "x" } }), lambdaContext());
+    expect(told(answer)).toMatchObject({ status: 413, body: { error: { code: "key-too-long", path: "" } } });
+    expect(answer.body).not.toContain(long);
+  });
+
   it("is refused when it nests without end", async () => {
     const body = `{"name":"x","deep":${"[".repeat(300)}${"]".repeat(300)}}`;
     expect(await send({ body })).toMatchObject({ status: 400, body: { error: { code: "invalid" } } });

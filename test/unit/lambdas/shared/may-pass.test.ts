@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { googleReasons, mayPass, retryAfter, statusOf } from "#lambdas/shared/may-pass";
+import { googleReasons, isThrottle, mayPass, retryAfter, statusOf } from "#lambdas/shared/may-pass";
 
 const aws = (name: string, status: number, more = {}) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status }, ...more });
@@ -10,6 +10,22 @@ const google = (status: number, reason = "X") =>
     response: { status, headers: {}, data: { error: { status: reason, errors: [{ reason }] } } },
   });
 const socket = (code: string) => Object.assign(new Error(code), { code });
+
+describe("a wish to be left alone", () => {
+  it.each([
+    ["a throttled table", aws("ProvisionedThroughputExceededException", 400)],
+    ["too many mails", aws("TooManyRequestsException", 429)],
+    ["403 from Google for being too fast", google(403, "rateLimitExceeded")],
+    ["a failure that names a time", aws("ServiceUnavailable", 503, { $response: { headers: { "retry-after": "3600" } } })],
+  ])("is %s", (_name, error) => expect(isThrottle(error)).toBe(true));
+
+  it.each([
+    ["an error of the service", aws("InternalServerError", 500)],
+    ["a connection that was reset", socket("ECONNRESET")],
+    ["no access", google(403)],
+    ["nothing", undefined],
+  ])("is not %s", (_name, error) => expect(isThrottle(error)).toBe(false));
+});
 
 describe("what may pass", () => {
   it.each([

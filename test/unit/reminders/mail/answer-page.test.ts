@@ -21,6 +21,7 @@ describe("the pages of links in mails", () => {
     expect(tags.filter(({ name }) => ["form", "input", "button", "a", "script"].includes(name))).toEqual([
       { name: "form", attributes: { method: "post", action: "/v1/answers" } },
       { name: "input", attributes: { type: "hidden", name: "t", value: "a.b-c_d" } },
+      { name: "input", attributes: { type: "hidden", name: "until", value: "2027-01-11" } },
       { name: "button", attributes: { type: "submit" } },
     ]);
     expect(page).toContain("จนถึงวันจันทร์ที่ 11 มกราคม 2570");

@@ -58,6 +58,15 @@ describe("the mail to a unit", () => {
     expect(both.subject).toBe("เลยกำหนดส่งรายงาน 1 ใน 2 รอบ ตั้งแต่วันศุกร์ที่ 15 มกราคม 2570: กองคลัง 4 รายการ");
   });
 
+  it("says when the period ends and the report is due while the period is not over, and not that nothing was reported", () => {
+    const text = (today: string) => digestMail(digest(), context({ today })).text;
+    const early = "รอบนี้สิ้นสุดวันพฤหัสบดีที่ 31 ธันวาคม 2569 และต้องส่งรายงานภายในวันศุกร์ที่ 15 มกราคม 2570 มี 3 โครงการ";
+    expect(text("2026-12-31")).toContain(early);
+    expect(text("2026-12-31")).not.toContain("ยังไม่ได้รายงาน");
+    expect(text("2027-01-01")).toContain("ยังไม่ได้รายงาน 3 โครงการ");
+    expect(text("2027-01-01")).not.toContain("รอบนี้สิ้นสุด");
+  });
+
   it("says nothing of the last day once the round is closed", () => {
     const { text } = digestMail(digest(), context({ today: "2027-02-02" }));
     expect(text).toContain("เลยกำหนดมา 18 วัน");

@@ -29,6 +29,7 @@ export function part(values: Partial<DigestPart> = {}): DigestPart {
       closes: "2027-02-01",
       label: { th: "", en: "" },
     },
+    ends: "2027-02-01",
     roundName: "รายงานไตรมาสที่ 1",
     history: [],
     ...values,

@@ -60,6 +60,17 @@ describe("the plan officer's summary", () => {
     expect(told[2]?.text).toContain("แจ้งผู้ดูแลระบบ");
   });
 
+  it("says of a run that was given up that some may have been reminded, not that nobody was", () => {
+    const { text } = of([
+      { key: "1", kind: "not-read", at: "2027-01-10T01:00:00Z", why: "gave-up" },
+      { key: "2", kind: "sent", unit: "กองคลัง", round: "q1", fiscalYear: 2570, stage: "due", to: ["a@example.org"] },
+    ]);
+    expect(headings(text)).toEqual(["งานแจ้งเตือนทำไม่เสร็จ", "แจ้งเตือนแล้ว"]);
+    expect(text).toContain("• วันอาทิตย์ที่ 10 มกราคม 2570");
+    expect(text).toMatch(/บางหน่วยงานอาจได้รับการแจ้งเตือนแล้ว.*ลองใหม่ในรอบถัดไป/);
+    expect(text).not.toMatch(/อ่านสมุดงานไม่ได้|เปิดสมุดงานหลายครั้ง|ยังไม่ได้แจ้งเตือนใคร/);
+  });
+
   it("names a round as the office does, else as the program does, else by its key", () => {
     const owing = { unit: "กองคลัง", round: "m1", roundName: "เดือนมกราคม", fiscalYear: 2570, due: "2027-02-15", daysLeft: 35, projects: 1 };
     const sent = (round: string): NewsItem => ({
