@@ -9,6 +9,7 @@ import { countsInWords, identityColumns, resultColumns } from "#core/workbook/re
 import { type Cloud, cloudNote, cloudOf, ledgerOf } from "./cloud-status";
 import { withDocumentLock } from "./document-lock";
 import { restoredText, unwrittenHandIns } from "./known-hand-ins";
+import { tellNextDay } from "./next-day";
 import { nowInThai } from "./now";
 import { openProblems } from "./panels";
 import { alertBusy } from "./say";
@@ -28,22 +29,23 @@ export function checkPlan(): void {
   spreadsheet.toast("กำลังตรวจแผน…", TITLE, 60);
   // Before the lock: others need not wait for an answer from outside.
   const cloud = cloudOf(spreadsheet);
-  const done = withDocumentLock(
+  const checked = withDocumentLock(
     () => {
-      const checked = checkAndMark(spreadsheet, cloud);
+      const made = checkAndMark(spreadsheet, cloud);
       const note = cloudNote(cloud);
-      if (checked)
-        spreadsheet.toast([verdict(checked), restoredText(checked.restored), note].filter(Boolean).join(" · "), TITLE, note ? 15 : 8);
+      if (made) spreadsheet.toast([verdict(made), restoredText(made.restored), note].filter(Boolean).join(" · "), TITLE, note ? 15 : 8);
       else spreadsheet.toast(KEPT_CHANGING, TITLE, 15);
-      return checked !== null;
+      return made;
     },
     () => {
       spreadsheet.toast("ยังไม่ได้ตรวจ", TITLE, 3);
       alertBusy(TITLE);
-      return false;
+      return null;
     },
   );
-  if (done) openProblems();
+  if (!checked) return;
+  openProblems();
+  tellNextDay(spreadsheet, cloud, checked);
 }
 
 /** A workbook as it was read, and what is wrong in it. */

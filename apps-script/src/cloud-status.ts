@@ -18,10 +18,18 @@ const NOT_CONNECTED = "not-registered";
 /** One call of the gateway, or none where there is no gateway; never throws. */
 export function cloudOf(spreadsheet: Spreadsheet): Cloud {
   if (!hasGateway()) return { is: "none" };
-  const path = `/v1/workbooks/${encodeURIComponent(spreadsheet.getId())}/status`;
-  const answer = callGateway({ method: "get", path, isAnswer: isCloudStatus });
+  const answer = callGateway({ method: "get", path: statusPath(spreadsheet), isAnswer: isCloudStatus });
   if ("value" in answer) return { is: "connected", status: answer.value };
   return answer.code === NOT_CONNECTED ? { is: "not-connected" } : { is: "no-status", notice: answer.notice };
+}
+
+/** Asks the cloud to look at the workbook on a day (ISO ค.ศ.) at the latest; whether it will. One call of the gateway; never throws. */
+export function tellCloud(spreadsheet: Spreadsheet, next: string): boolean {
+  return "value" in callGateway({ method: "get", path: `${statusPath(spreadsheet)}?next=${next}`, isAnswer: isCloudStatus });
+}
+
+function statusPath(spreadsheet: Spreadsheet): string {
+  return `/v1/workbooks/${encodeURIComponent(spreadsheet.getId())}/status`;
 }
 
 /** What rules are told: null where nothing is known. */

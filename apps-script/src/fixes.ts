@@ -6,6 +6,7 @@ import { takeBack } from "#core/workbook/take-back";
 import { type Checked, checkAndMark, checkOf } from "./check-plan";
 import { cloudOf } from "./cloud-status";
 import { BUSY, withDocumentLock } from "./document-lock";
+import { tellNextDay } from "./next-day";
 import { nowInThai } from "./now";
 import type { FixesDone, FixesOffer, PanelFix } from "./panel-messages";
 import { missingTab } from "./say";
@@ -53,7 +54,8 @@ interface Work extends Omit<FixesDone, "notice"> {
 function work(progress: string, compute: (checked: Checked) => Work): FixesDone {
   const spreadsheet = SpreadsheetApp.getActive();
   const cloud = cloudOf(spreadsheet);
-  return withDocumentLock(
+  let after: Checked | null = null;
+  const answer = withDocumentLock(
     () => {
       spreadsheet.toast(progress, TITLE, 60);
       const done = readSteadily(spreadsheet, (read) => {
@@ -64,12 +66,14 @@ function work(progress: string, compute: (checked: Checked) => Work): FixesDone 
       if (done === null) return refused(spreadsheet, KEPT_CHANGING);
       const { writes, ...result } = done;
       writeCells(spreadsheet, writes);
-      if (result.count > 0) checkAndMark(spreadsheet, cloud);
+      if (result.count > 0) after = checkAndMark(spreadsheet, cloud);
       spreadsheet.toast(`เสร็จแล้ว ${result.count} เซลล์`, TITLE, 5);
       return { ...result, notice: null };
     },
     () => refused(null, BUSY),
   );
+  tellNextDay(spreadsheet, cloud, after);
+  return answer;
 }
 
 function refused(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet | null, notice: string): FixesDone {

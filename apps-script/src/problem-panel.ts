@@ -3,10 +3,11 @@ import { parseA1 } from "#core/workbook/a1";
 import { NOTE_HEAD } from "#core/workbook/marks";
 import { openTab } from "#core/workbook/open-tab";
 import { listedProblems } from "#core/workbook/results";
-import { checkAndMark } from "./check-plan";
+import { type Checked, checkAndMark } from "./check-plan";
 import { cloudNote, cloudOf } from "./cloud-status";
 import { BUSY, withDocumentLock } from "./document-lock";
 import { restoredText } from "./known-hand-ins";
+import { tellNextDay } from "./next-day";
 import type { ProblemList, Selected } from "./panel-messages";
 import { noTab } from "./say";
 import { readTabs } from "./sheets/read-grids";
@@ -22,9 +23,10 @@ export function panelProblems(): ProblemList {
 export function panelRecheck(): ProblemList {
   const spreadsheet = SpreadsheetApp.getActive();
   const cloud = cloudOf(spreadsheet);
-  return withDocumentLock(
+  let checked: Checked | null = null;
+  const list = withDocumentLock(
     () => {
-      const checked = checkAndMark(spreadsheet, cloud);
+      checked = checkAndMark(spreadsheet, cloud);
       if (!checked) return nothing(KEPT_CHANGING);
       const said = [restoredText(checked.restored), cloudNote(cloud)].filter(Boolean);
       if (said.length > 0) spreadsheet.toast(said.join(" · "), "ตรวจแผน", 15);
@@ -32,6 +34,8 @@ export function panelRecheck(): ProblemList {
     },
     () => nothing(BUSY),
   );
+  tellNextDay(spreadsheet, cloud, checked);
+  return list;
 }
 
 /** Whether the workbook has changed since the check of that stamp. */

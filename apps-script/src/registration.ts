@@ -2,11 +2,14 @@
 import { bangkokDay } from "#core/calendar/date";
 import { formatThaiDate, instantInThai } from "#core/calendar/thai-date";
 import { type CloudStatus, REGISTRATION_METADATA, type Registered, type RegistrationAsked } from "#core/gateway/messages";
+import { bouncedAddresses } from "#core/reminders/bounced";
 import type { Ledger, RunFailure } from "#core/reminders/ledger";
+import { readWorkbook } from "#core/workbook/read";
 import { cloudOf } from "./cloud-status";
 import { withDocumentLock } from "./document-lock";
 import { callGateway, hasGateway, isObject, NOT_BUILT_IN } from "./gateway";
 import { alertBusy, alertOf } from "./say";
+import { readTabs } from "./sheets/read-grids";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -31,7 +34,8 @@ export function connectReminders(): void {
   const cloud = cloudOf(spreadsheet);
   spreadsheet.toast("ติดต่อระบบแจ้งเตือนเสร็จแล้ว", TITLE, 3);
   if (cloud.is === "connected") {
-    if (isAgreed([...statusLines(cloud.status), "", "ต้องการเชื่อมใหม่หรือไม่ (ไม่จำเป็น ถ้าการแจ้งเตือนทำงานอยู่)"], "YES_NO")) connect(spreadsheet);
+    if (isAgreed([...statusLines(spreadsheet, cloud.status), "", "ต้องการเชื่อมใหม่หรือไม่ (ไม่จำเป็น ถ้าการแจ้งเตือนทำงานอยู่)"], "YES_NO"))
+      connect(spreadsheet);
   } else if (cloud.is === "not-connected") {
     if (isAgreed([WHAT_HAPPENS, "", "กด ตกลง เพื่อเชื่อม"], "OK_CANCEL")) connect(spreadsheet);
   } else if (cloud.is !== "none") {
@@ -73,21 +77,25 @@ function removeNonce(spreadsheet: Spreadsheet): void {
   for (const entry of spreadsheet.createDeveloperMetadataFinder().withKey(REGISTRATION_METADATA).find()) entry.remove();
 }
 
-function statusLines({ registeredAt, lastRun, ledger }: CloudStatus): string[] {
+function statusLines(spreadsheet: Spreadsheet, { registeredAt, lastRun, ledger }: CloudStatus): string[] {
   return [
     `เชื่อมแล้วเมื่อ ${instantInThai(registeredAt)}`,
     lastRun === null ? "ระบบยังไม่ได้ดูแลการแจ้งเตือนของสมุดงานนี้ จะเริ่มในวันทำการถัดไป" : `ระบบดูแลการแจ้งเตือนครั้งล่าสุดเมื่อ ${dayInThai(lastRun)}`,
     `ส่งอีเมลแล้ว ${ledger.sent.length} ฉบับ · รับรายงานแล้ว ${ledger.handIns.length} ครั้ง`,
-    ...bounceLines(ledger),
+    ...bounceLines(spreadsheet, ledger),
     ...failureLines(ledger, lastRun),
   ];
 }
 
-function bounceLines({ bounces }: Ledger): string[] {
-  const addresses = [...new Set(bounces.filter(({ kind }) => kind !== "transient").map(({ email }) => email))];
+function bounceLines(spreadsheet: Spreadsheet, ledger: Ledger): string[] {
+  if (ledger.bounces.length === 0) return [];
+  const { grids, templateVersion } = readTabs(spreadsheet, ["settings", "units"]);
+  const bounced = bouncedAddresses(readWorkbook(grids, templateVersion).workbook, ledger);
+  const addresses = [...new Set(bounced.map(({ email }) => email))];
   if (addresses.length === 0) return [];
   const more = addresses.length > MOST_BOUNCES ? ` และอีก ${addresses.length - MOST_BOUNCES} ที่อยู่` : "";
-  return [`อีเมลที่ส่งไม่ถึง: ${addresses.slice(0, MOST_BOUNCES).join(", ")}${more} แก้ในแท็บ “ผู้รับผิดชอบ”`];
+  const tabs = new Set(bounced.map(({ path }) => (path.startsWith("/units/") ? "“ผู้รับผิดชอบ”" : "“ตั้งค่า”")));
+  return [`อีเมลที่ส่งไม่ถึง: ${addresses.slice(0, MOST_BOUNCES).join(", ")}${more} แก้ในแท็บ ${[...tabs].join(" และ ")}`];
 }
 
 /** A run that failed is told until a later one has done its work. */

@@ -6,14 +6,13 @@ import type { HandIn, Workbook } from "#core/plan/model";
 import type { ReportKey } from "#core/reminders/ledger";
 import { comparable } from "#core/text/comparable";
 import { parseA1 } from "#core/workbook/a1";
-import { isBlankCell, textOf } from "#core/workbook/cell-values";
 import { openTab } from "#core/workbook/open-tab";
 import { readWorkbook } from "#core/workbook/read";
 import { today } from "./now";
 import type { HandedIn, Selected, UnitWork } from "./panel-messages";
 import { type Asked, choicesForPanel, chosenReport, dueText } from "./report-choices";
 import { missingTab, NO_YEARS } from "./say";
-import { readGrids, readTabs } from "./sheets/read-grids";
+import { type ReadGrids, readGrids, readTabs } from "./sheets/read-grids";
 import { stampOf } from "./stamp";
 
 /** Of the user: who reports for a unit does so each time. */
@@ -53,15 +52,22 @@ export function panelSelectReport(sheet: string, cell: string, project: string |
   const tab = spreadsheet.getSheetByName(String(sheet));
   const place = parseA1(String(cell));
   if (!tab || !place || place.row >= tab.getMaxRows() || place.column >= tab.getMaxColumns()) return { notice: MOVED };
-  const followUp = openTab(readTabs(spreadsheet, ["followUp"]).grids, "followUp");
-  const column = followUp?.columns.get("followUp.project")?.index;
-  if (project !== null && followUp?.grid.sheetId === tab.getSheetId() && column !== undefined) {
-    const id = followUp.grid.values[place.row]?.[column] ?? null;
-    // A row that somebody added by the project's name has no id before the next check.
-    if (!isBlankCell(id) && textOf(id)?.trim() !== project) return { notice: MOVED };
+  if (project !== null) {
+    const read = readTabs(spreadsheet, ["settings", "units", "plan", "followUp"]);
+    const isReport = openTab(read.grids, "followUp")?.grid.sheetId === tab.getSheetId();
+    if (isReport && !isAbout(project, place.row, read)) return { notice: MOVED };
   }
   tab.getRange(place.row + 1, place.column + 1).activate();
   return { notice: null };
+}
+
+/** Whether a row of ติดตามผล tells of the project: by its id, or by its name as long as no check has written its id. `row`: 0-based. */
+function isAbout(project: string, row: number, { grids, templateVersion }: ReadGrids): boolean {
+  const { workbook, places } = readWorkbook(grids, templateVersion);
+  return (workbook.followUp ?? []).some((report, index) => {
+    const place = parseA1(places[`/followUp/${index}`]?.cell ?? "");
+    return report.project === project && place?.row === row;
+  });
 }
 
 /** What was asked for, and the unit that this person looked at last where none was. It came from a page: not taken on trust. */

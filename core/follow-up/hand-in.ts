@@ -3,12 +3,19 @@ import { instantInThai } from "#core/calendar/thai-date";
 import { evidenceTrouble, isReported, lacksReason, lacksResult } from "#core/follow-up/report-row";
 import { periodStart, type ReportedProject, reportsOf } from "#core/follow-up/reports";
 import { overspent } from "#core/follow-up/spent";
-import { type HandInContent, type HandInReport, LONGEST_HAND_IN_TEXT } from "#core/gateway/messages";
+import {
+  type HandInContent,
+  type HandInReport,
+  LONGEST_HAND_IN_ROUND,
+  LONGEST_HAND_IN_TEXT,
+  LONGEST_HAND_IN_UNIT,
+} from "#core/gateway/messages";
 import type { FollowUp, HandIn, Workbook } from "#core/plan/model";
 import { isBlank, isRaw, numberOrNull } from "#core/plan/raw";
 import type { ReportKey } from "#core/reminders/ledger";
 import { formatBaht } from "#core/text/amount";
 import { clipped } from "#core/text/clipped";
+import { comparable } from "#core/text/comparable";
 import { hash53 } from "#core/text/hash";
 import { blocksOf, type PlacedCell } from "#core/workbook/blocks";
 import { textOf } from "#core/workbook/cell-values";
@@ -105,12 +112,13 @@ export function missingForHandIn(reading: WorkbookReading, key: ReportKey): Miss
   const { workbook } = reading;
   const reports = reportsOf(workbook)(key);
   if (reports.length === 0) return [wholeReport("รายการ", "ไม่มีโครงการที่ต้องรายงานในรอบนี้ จึงไม่มีรายงานให้ส่ง")];
+  const long = longKeys(reading, key);
   if (reports.every(({ row }) => row === null)) {
-    return [wholeReport("แถว", NO_ROWS)];
+    return [...long, wholeReport("แถว", NO_ROWS)];
   }
   const start = periodStart(workbook, key.round, key.fiscalYear);
   const spent = new Map(overspent(workbook).flatMap((one) => (one.fiscalYear === key.fiscalYear ? [[one.project, one] as const] : [])));
-  return reports.flatMap((report) => {
+  const lacks = reports.flatMap((report) => {
     const say = sayer(reading, report);
     const over = spent.get(report.id);
     return [
@@ -127,10 +135,34 @@ export function missingForHandIn(reading: WorkbookReading, key: ReportKey): Miss
         : []),
     ];
   });
+  return [...long, ...lacks];
 }
 
-function wholeReport(what: string, text: string): Missing {
-  return { severity: "error", project: null, place: null, what, text };
+function wholeReport(what: string, text: string, place: Place | null = null): Missing {
+  return { severity: "error", project: null, place, what, text };
+}
+
+/** The names by which a report is kept, where the gateway would refuse them without a word of the cell. */
+function longKeys({ workbook, places }: WorkbookReading, { unit, round }: ReportKey): Missing[] {
+  const lacks: Missing[] = [];
+  if (unit.trim().length > LONGEST_HAND_IN_UNIT) {
+    const text = `ชื่อหน่วยงานยาวเกิน ${LONGEST_HAND_IN_UNIT} ตัวอักษร กรุณาย่อชื่อให้ตรงกันในแท็บ “ผู้รับผิดชอบ” และ “แผน”`;
+    lacks.push(wholeReport("ชื่อหน่วยงาน", text, places[unitPath(workbook, unit)] ?? null));
+  }
+  if (round.length > LONGEST_HAND_IN_ROUND) {
+    const index = (workbook.settings?.rounds ?? []).findIndex(({ key }) => key === round);
+    const text = `รหัสรอบยาวเกิน ${LONGEST_HAND_IN_ROUND} ตัวอักษร กรุณาย่อรหัสให้ตรงกันในแท็บ “ตั้งค่า” และ “ติดตามผล”`;
+    lacks.push(wholeReport("รหัสรอบ", text, places[`/settings/rounds/${index}/key`] ?? null));
+  }
+  return lacks;
+}
+
+/** On ผู้รับผิดชอบ; where it is not there, at the first project that names it. */
+function unitPath({ units, plan }: Workbook, unit: string): string {
+  const isUnit = (name: string) => comparable(name) === comparable(unit);
+  const listed = (units ?? []).findIndex(({ name }) => isUnit(name));
+  if (listed >= 0) return `/units/${listed}/name`;
+  return `/plan/projects/${plan.projects.findIndex(({ responsibleUnits }) => responsibleUnits?.some(isUnit))}/responsibleUnits`;
 }
 
 type Column = "state" | "reportedOn" | "round" | keyof typeof TEXTS | keyof typeof AMOUNTS;

@@ -4,7 +4,7 @@
  *
  * POST /v1/registrations            → RegistrationAsked   { nonce }: the script writes it into the workbook's metadata {@link REGISTRATION_METADATA}
  * POST /v1/registrations/confirm    → Registered: the function reads the nonce back through Google and pins the token's `aud` to the spreadsheet
- * GET  /v1/workbooks/{id}/status    → CloudStatus
+ * GET  /v1/workbooks/{id}/status    → CloudStatus         ?next=YYYY-MM-DD: the next day that the script sees; the workbook is read on it at the latest
  * POST /v1/hand-ins                 → HandInReceipt
  * POST /v1/check                    → CheckAnswer: problems, totals and deadlines of a Workbook or Plan
  * GET|POST /v1/answers              ack/snooze pages for people, no identity token: signed link
@@ -71,6 +71,9 @@ export interface HandInRequest {
 
 /** UTF-16 units of one text that can be handed in. */
 export const LONGEST_HAND_IN_TEXT = 20_000;
+/** The same of the unit's name, and of the round's key. */
+export const LONGEST_HAND_IN_UNIT = 200;
+export const LONGEST_HAND_IN_ROUND = 100;
 
 /** What a unit reports in a round: its projects' rows, as they stand. */
 export interface HandInContent {

@@ -52,6 +52,6 @@ export interface Summary {
   /** The plan officer's address; null where ตั้งค่า has none (then nobody can be told by mail). */
   to: string | null;
   items: NewsItem[];
-  /** Who owes what today, over all open rounds. */
+  /** Who owes what today, over all rounds that are not closed and whose period is over. */
   owing: { unit: string | null; round: string; roundName: string; fiscalYear: number; due: string; daysLeft: number; projects: number }[];
 }

@@ -95,8 +95,10 @@ function untold(items: Iterable<NewsItem>, { summaries }: Ledger): NewsItem[] {
   return news;
 }
 
+/** Before its period is over nobody is behind with a round, though an office may have a stage by then. */
 function owingTable(owing: readonly Owing[], today: string): Summary["owing"] {
-  return owing.map(({ unit, round, fiscalYear, projects, time: { deadline, roundName } }) => {
+  const behind = owing.filter(({ time }) => time.deadline.periodEnd < today);
+  return behind.map(({ unit, round, fiscalYear, projects, time: { deadline, roundName } }) => {
     const { due } = deadline;
     return { unit, round, roundName, fiscalYear, due, daysLeft: daysBetween(today, due), projects: projects.length };
   });

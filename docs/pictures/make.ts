@@ -62,11 +62,6 @@ try {
   await quiet();
   await page.screenshot({ path: to("calendar.png") });
 
-  await choose("งานของหน่วยงาน…");
-  await page.frameLocator("#panel iframe").getByRole("combobox").first().waitFor();
-  await quiet();
-  await page.screenshot({ path: to("unit.png") });
-
   const [mailbox] = await Promise.all([page.waitForEvent("popup"), page.getByRole("link", { name: "กล่องจดหมายและนาฬิกา" }).click()]);
   await mailbox.getByLabel("เลื่อนไปวันที่").fill("8/1/2570");
   await mailbox.getByRole("button", { name: "เลื่อนนาฬิกา" }).click();
@@ -76,7 +71,18 @@ try {
     .first()
     .click();
   await mailbox.frameLocator("iframe").getByText("เรียน กองคลัง").waitFor();
+  await mailbox.setViewportSize({ width: 1366, height: 1000 });
+  await mailbox.locator("#mail-heading").evaluate((heading) => heading.scrollIntoView());
   await mailbox.screenshot({ path: to("mailbox.png") });
+
+  await page.bringToFront();
+  await goTo("ติดตามผล");
+  await choose("งานของหน่วยงาน…");
+  const unit = page.frameLocator("#panel iframe");
+  await unit.getByLabel("หน่วยงาน").selectOption("กองคลัง");
+  await unit.getByText("กรอกครบ").first().waitFor();
+  await quiet();
+  await page.screenshot({ path: to("unit.png") });
 } finally {
   await browser.close();
   await program.close();

@@ -9,7 +9,14 @@ import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 import * as z from "zod";
 import { bangkokDay, isDate } from "#core/calendar/date";
 import { handInMark } from "#core/follow-up/hand-in";
-import { type HandInContent, type HandInReceipt, type HandInRequest, LONGEST_HAND_IN_TEXT } from "#core/gateway/messages";
+import {
+  type HandInContent,
+  type HandInReceipt,
+  type HandInRequest,
+  LONGEST_HAND_IN_ROUND,
+  LONGEST_HAND_IN_TEXT,
+  LONGEST_HAND_IN_UNIT,
+} from "#core/gateway/messages";
 import { receiptNumber } from "#lambdas/hand-in/receipt";
 import { type CallerEvent, callerOf, requirePinned, spreadsheetId } from "#lambdas/shared/caller";
 import { answering, bodyOf, type Limits, Refused } from "#lambdas/shared/http";
@@ -31,7 +38,11 @@ const text = z.string().nullable();
 const baht = z.number().nullable();
 const name = z.string().trim().min(1).max(200);
 const date = z.string().refine(isDate, "ต้องเป็นวันที่แบบ 2027-01-15 / must be a date such as 2027-01-15");
-const report = { unit: name, fiscalYear: z.int().min(2500).max(2699), round: z.string().min(1).max(100) };
+const report = {
+  unit: z.string().trim().min(1).max(LONGEST_HAND_IN_UNIT),
+  fiscalYear: z.int().min(2500).max(2699),
+  round: z.string().min(1).max(LONGEST_HAND_IN_ROUND),
+};
 
 const content: z.ZodType<HandInContent> = z.object({
   organization: text,

@@ -104,6 +104,27 @@ describe("the sidebar of a unit", () => {
       expect((await one.run<Selected>("panelSelectReport", sheet, cell, null)).value.notice).toContain("ตรวจอีกครั้ง");
   });
 
+  it("selects rows that are told by name until a check has written their ids, where another id or none stands in them", async () => {
+    const workbook = unitsWorkbook(3, { followUp: [fullReport("p0"), fullReport("p1")] });
+    const one = await office(await spreadsheetOf(workbook), { on: TODAY });
+    const ids = columnOf(one, "รหัสโครงการ");
+    const select = async (project: string, row: number) =>
+      (await one.run<Selected>("panelSelectReport", TAB, `${columnOf(one, "สถานะ")}${row}`, project)).value.notice;
+    // Of a project that was deleted and entered anew; of none.
+    for (const id of ["p-gone", null]) {
+      one.write(TAB, `${ids}4`, [[{ value: id }]]);
+      expect(await select("p1", 4)).toBeNull();
+      expect(await select("p0", 4)).toContain("ตรวจอีกครั้ง");
+    }
+    // Sorted without the hidden ids.
+    one.write(TAB, `${ids}3`, [[{ value: "p1" }], [{ value: "p0" }]]);
+    expect((await unit(one, UNIT, null, null)).reports.map(({ project, place }) => [project, place?.cell.slice(1)])).toEqual([
+      ["p0", "3"],
+      ["p1", "4"],
+    ]);
+    expect([await select("p0", 3), await select("p1", 4)]).toEqual([null, null]);
+  });
+
   it("takes nothing of what a page asks for on trust", async () => {
     const one = await office(await spreadsheetOf(unitsWorkbook(3)), { on: TODAY });
     expect(await unit(one, { toString: "x" }, 5, "2570")).toMatchObject({ unit: null, notice: null });

@@ -6,9 +6,9 @@ export type RouteAnswer = { status?: number; body: unknown };
 export type Route = (body: Record<string, unknown>) => RouteAnswer;
 
 export interface StandInGateway {
-  /** "POST /v1/hand-ins" → its answer; may be changed between runs. */
+  /** "POST /v1/hand-ins" → its answer; may be changed between runs. Routes are without query. */
   routes: Record<string, Route>;
-  asked: { route: string; headers: Readonly<Record<string, string>>; body: Record<string, unknown> }[];
+  asked: { route: string; query: string; headers: Readonly<Record<string, string>>; body: Record<string, unknown> }[];
   answer(request: GatewayRequest): Promise<GatewayResponse>;
 }
 
@@ -18,9 +18,10 @@ export function standInGateway(routes: Record<string, Route>): StandInGateway {
     routes,
     asked: [],
     async answer({ method, url, headers, body }) {
-      const route = `${method} ${url}`;
+      const [path, query = ""] = url.split("?");
+      const route = `${method} ${path}`;
       const sent = body.length > 0 ? JSON.parse(body.toString("utf8")) : {};
-      gateway.asked.push({ route, headers, body: sent });
+      gateway.asked.push({ route, query, headers, body: sent });
       const answer = gateway.routes[route]?.(sent);
       if (!answer) throw new Error("Address unavailable");
       const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);

@@ -1,11 +1,11 @@
 /** What the built Code.js says to the gateway, and what it makes of its answers. */
 import { describe, expect, it } from "vitest";
-import type { HandInOffer, ProblemList } from "#apps-script/src/panel-messages";
+import type { FixesOffer, HandInOffer, ProblemList } from "#apps-script/src/panel-messages";
 import type { CloudStatus } from "#core/gateway/messages";
 import { EMPTY_LEDGER } from "#core/reminders/ledger";
 import type { GatewayRequest, GatewayResponse } from "#local/cloud/local-cloud";
-import { refusal, standInGateway } from "#test/bundle/gateway-stand-in";
-import { fullReport, TODAY, UNIT, unitsWorkbook } from "#test/bundle/units-workbook";
+import { type RouteAnswer, refusal, standInGateway } from "#test/bundle/gateway-stand-in";
+import { fullReport, OTHER_UNIT, TODAY, UNIT, unitsWorkbook } from "#test/bundle/units-workbook";
 import { type Office, office, script, spreadsheetOf, TOKEN } from "#test/bundle/workbook";
 import { buildScript } from "../../apps-script/build";
 
@@ -132,7 +132,7 @@ describe("a call of the gateway", () => {
 describe("a check", () => {
   const marked = (one: Office) => one.values("ผลการตรวจ").flat().join(" ");
 
-  it("asks once, and takes what bounced for a problem", async () => {
+  it("asks once, and once more to say a day that is new; what bounced is a problem", async () => {
     const engine = await spreadsheetOf(
       unitsWorkbook(3, { units: [{ name: UNIT, contact: null, emails: ["a@example.org"], headEmails: [], active: true }] }),
     );
@@ -140,10 +140,91 @@ describe("a check", () => {
     const gateway = standInGateway({ [statusRoute({ engine })]: () => ({ body: status({ bounces }) }) });
     const one = await office(engine, { on: TODAY, gateway: gateway.answer });
     await one.run("checkPlan");
-    expect(gateway.asked).toHaveLength(1);
+    expect(gateway.asked.map(({ query }) => query)).toEqual(["", "next=2027-01-08"]);
     expect(marked(one)).toContain("a@example.org");
     await one.run<ProblemList>("panelRecheck");
-    expect(gateway.asked).toHaveLength(2);
+    expect(gateway.asked).toHaveLength(3);
+  });
+
+  describe("and the next day of a reminder", () => {
+    /** A day on which no stage of the default rounds falls; the first quarter was asked for on the 8th. */
+    const MONDAY = "2027-01-11";
+    const units = [UNIT, OTHER_UNIT].map((name) => ({ name, contact: null, emails: ["a@example.org"], headEmails: [], active: true }));
+    const told = [UNIT, OTHER_UNIT].map((unit) => ({
+      ...{ unit, round: "q1", fiscalYear: 2570, stage: "before-7" },
+      ...{ at: "2027-01-08T01:00:00.000Z", to: ["a@example.org"] },
+    }));
+
+    async function checking(answer: () => RouteAnswer) {
+      const engine = await spreadsheetOf(unitsWorkbook(3, { units }));
+      const gateway = standInGateway({ [statusRoute({ engine })]: answer });
+      const one = await office(engine, { on: MONDAY, gateway: gateway.answer });
+      /** The days that a run tells the cloud. */
+      const days = async (name: string, ...args: unknown[]) => {
+        const before = gateway.asked.length;
+        await one.run(name, ...args);
+        return gateway.asked.slice(before).flatMap(({ query }) => (query === "" ? [] : [query]));
+      };
+      return { one, gateway, days };
+    }
+
+    /** In how many days the first quarter is to be handed in. */
+    function daysCell(one: Office): string {
+      const rounds = one.values("ตั้งค่า");
+      const row = rounds.findIndex((cells) => cells.includes("q1"));
+      const header = rounds.findLastIndex((cells, index) => index < row && cells.includes("รหัสรอบ"));
+      const column = (rounds[header] ?? []).indexOf("ส่งภายใน (วัน)");
+      return `${String.fromCharCode(65 + column)}${row + 1}`;
+    }
+
+    it("tell it where a round is due earlier now, and where it is as it was again, from the menu and from the sidebar", async () => {
+      const { one, days } = await checking(() => ({ body: status({ sent: told }) }));
+      expect(await days("checkPlan")).toEqual(["next=2027-01-14"]);
+      expect(await days("checkPlan")).toEqual([]);
+      const cell = daysCell(one);
+      expect(one.cell("ตั้งค่า", cell).value).toBe(15);
+      one.write("ตั้งค่า", cell, [[{ value: 13 }]]);
+      expect(await days("panelRecheck")).toEqual(["next=2027-01-12"]);
+      one.write("ตั้งค่า", cell, [[{ value: 15 }]]);
+      expect(await days("checkPlan")).toEqual(["next=2027-01-14"]);
+    });
+
+    it("tell it after fixes too, which check again", async () => {
+      const { one, days } = await checking(() => ({ body: status({ sent: told }) }));
+      one.write("แผน", "K4", [[{ value: "20,0000" }]]);
+      await one.run("checkPlan");
+      const { fixes } = (await one.run<FixesOffer>("panelFixes")).value;
+      expect(fixes.length).toBeGreaterThan(0);
+      one.write("ตั้งค่า", daysCell(one), [[{ value: 13 }]]);
+      const keys = fixes.map(({ key }) => key);
+      expect(await days("panelMakeFixes", keys)).toEqual(["next=2027-01-12"]);
+    });
+
+    it("tell it today where something of today was not sent", async () => {
+      const { days } = await checking(() => ({ body: status({ sent: told.slice(1) }) }));
+      expect(await days("checkPlan")).toEqual([`next=${MONDAY}`]);
+    });
+
+    it("tell it again after the cloud has read the workbook, or has not understood", async () => {
+      let lastRun = "2027-01-08";
+      let asked = 0;
+      const { days } = await checking(() => {
+        asked += 1;
+        // The first telling.
+        return asked === 2 ? refusal(500, "internal", "-") : { body: { ...status({ sent: told }), lastRun } };
+      });
+      expect(await days("checkPlan")).toEqual(["next=2027-01-14"]);
+      expect(await days("checkPlan")).toEqual(["next=2027-01-14"]);
+      expect(await days("checkPlan")).toEqual([]);
+      lastRun = MONDAY;
+      expect(await days("checkPlan")).toEqual(["next=2027-01-14"]);
+    });
+
+    it("tell nothing where the workbook is not connected", async () => {
+      const { days, gateway } = await checking(() => refusal(403, "not-registered", "-"));
+      expect(await days("checkPlan")).toEqual([]);
+      expect(gateway.asked).toHaveLength(1);
+    });
   });
 
   it("is made all the same where the gateway does not answer, and says so", async () => {

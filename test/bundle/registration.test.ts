@@ -2,10 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { REGISTRATION_METADATA } from "#core/gateway/messages";
 import { EMPTY_LEDGER, type Ledger } from "#core/reminders/ledger";
+import { prefilled } from "#core/workbook/prefilled";
 import type { Button } from "#local/script-host/protocol";
 import type { LocalEngine } from "#local/sheet/engine";
 import { type Route, refusal, standInGateway } from "#test/bundle/gateway-stand-in";
-import { TODAY, unitsWorkbook } from "#test/bundle/units-workbook";
+import { TODAY, UNIT, unitsWorkbook } from "#test/bundle/units-workbook";
 import { office, spreadsheetOf } from "#test/bundle/workbook";
 
 const NONCE = "nonce-1";
@@ -18,8 +19,8 @@ function nonces(engine: LocalEngine): string[] {
 }
 
 /** An office that is not connected yet; `confirm` sees what the workbook holds then. */
-async function connecting(confirm: Route, press: Button = "OK") {
-  const engine = await spreadsheetOf(unitsWorkbook(3));
+async function connecting(confirm: Route, press: Button = "OK", workbook = unitsWorkbook(3)) {
+  const engine = await spreadsheetOf(workbook);
   const seen: ReturnType<typeof nonces>[] = [];
   const gateway = standInGateway({
     [`GET /v1/workbooks/${engine.spreadsheetId}/status`]: () => refusal(403, "not-registered", "-"),
@@ -84,8 +85,10 @@ describe("a workbook that is connected", () => {
     failures: [{ at: "2027-01-08T01:00:00.000Z", why: "no-access" as const }],
   };
 
-  async function connected(press: Button, told: Ledger = ledger) {
-    const { engine, gateway, one } = await connecting(registered, press);
+  const units = [{ name: UNIT, contact: null, emails: ["old@example.org", "later@example.org"], headEmails: [], active: true }];
+
+  async function connected(press: Button, told: Ledger = ledger, workbook = unitsWorkbook(3, { units })) {
+    const { engine, gateway, one } = await connecting(registered, press, workbook);
     gateway.routes[`GET /v1/workbooks/${engine.spreadsheetId}/status`] = () => ({
       body: { registeredAt: "2026-12-01T02:00:00.000Z", lastRun: "2027-01-07", ledger: told },
     });
@@ -102,6 +105,28 @@ describe("a workbook that is connected", () => {
     expect(text).not.toContain("later@example.org");
     expect(text).toMatch(/เปิดสมุดงานนี้ไม่ได้.*8 มกราคม 2570/);
     expect(gateway.asked).toHaveLength(1);
+  });
+
+  it("is not told of an address that was corrected, or that a later mail reached, and learns on which tab the others stand", async () => {
+    const bounces = ["old@example.org", "corrected@example.org", "reached@example.org", "officer@example.org"].map((email) => ({
+      ...{ email, at: "2027-01-07T01:00:00.000Z" },
+      ...{ kind: "permanent" as const, why: "x" },
+    }));
+    const sent = [{ unit: UNIT, round: "q1", fiscalYear: 2570, stage: "due", at: "2027-01-08T01:00:00.000Z", to: ["reached@example.org"] }];
+    const having = (emails: string[], officer: string | null) => {
+      const workbook = unitsWorkbook(3);
+      const { settings } = prefilled(workbook);
+      if (!settings) throw new Error("no settings");
+      const planOfficer = { name: null, email: officer };
+      return { ...workbook, settings: { ...settings, planOfficer }, units: units.map((unit) => ({ ...unit, emails })) };
+    };
+    const line = async (emails: string[], officer: string | null) => {
+      const { ui } = await connected("NO", { ...ledger, bounces, sent }, having(emails, officer));
+      return ui.alerts[0]?.message.split("\n").find((one) => one.includes("@"));
+    };
+    expect(await line(["old@example.org", "reached@example.org"], null)).toBe("อีเมลที่ส่งไม่ถึง: old@example.org แก้ในแท็บ “ผู้รับผิดชอบ”");
+    expect(await line(["new@example.org"], "officer@example.org")).toBe("อีเมลที่ส่งไม่ถึง: officer@example.org แก้ในแท็บ “ตั้งค่า”");
+    expect(await line(["new@example.org"], null)).toBeUndefined();
   });
 
   it("is not told of a failure that a later run made good", async () => {

@@ -70,7 +70,10 @@ function itemOf(report: UnitReport): HTMLLIElement {
   press.append(
     make("span", { textContent: [report.number, report.name].filter(Boolean).join(" ") }),
     make("span", { className: "state", textContent: report.state || "ยังไม่ระบุสถานะ" }),
-    make("span", { className: isComplete ? "state" : "missing", textContent: isComplete ? NOTHING_MISSING : report.missing.join(" · ") }),
+    make("span", {
+      className: isComplete ? "state" : "missing",
+      textContent: isComplete ? NOTHING_MISSING : `ยังขาด: ${report.missing.join(" · ")}`,
+    }),
   );
   item.append(press);
   return item;

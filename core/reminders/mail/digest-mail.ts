@@ -14,7 +14,7 @@ export function digestMail(digest: Digest, context: MailContext): MailText {
     banner: bannerOf(context),
     preview: digest.parts.map((part) => dueText(part, context.today, words)).join(" "),
     blocks: [
-      ...greeting(digest, words),
+      ...greeting(digest, context.today, words),
       ...digest.parts.flatMap((part) => section(part, digest, context, words)),
       { kind: "button", label: "เปิดตารางติดตามผล", url: tableUrl(digest, context) },
       ...steps(words),
@@ -49,20 +49,24 @@ function subjectOf({ unit, parts }: Digest, today: string, { digits, day }: Word
 
 const isOffice = ({ unit }: Pick<Digest, "unit">) => unit === OFFICE_UNIT;
 
-function greeting(digest: Digest, { digits }: Wording): Block[] {
+function greeting(digest: Digest, today: string, { digits }: Wording): Block[] {
   const who = isOffice(digest) ? "เจ้าหน้าที่ผู้รับผิดชอบแผน" : plain(digest.unit);
   const rounds = digest.parts.length;
   const ask = rounds > 1 ? `ขอให้ส่งรายงานผล ${rounds} รอบ ตามรายการด้านล่าง` : "ขอให้ส่งรายงานผลของโครงการตามรายการด้านล่าง";
   return [
     { kind: "paragraph", parts: [`เรียน ${who}${digest.escalated && !isOffice(digest) ? " และหัวหน้าหน่วยงาน" : ""}`] },
     { kind: "paragraph", parts: [digits(ask)] },
-    ...(digest.escalated ? [escalation(digest)] : []),
+    ...(digest.escalated ? [escalation(digest, today)] : []),
   ];
 }
 
-function escalation(digest: Digest): Block {
-  const whom = isOffice(digest) ? "ผู้บังคับบัญชา" : "หัวหน้าหน่วยงาน";
-  return { kind: "paragraph", tone: "alarm", parts: [`เลยกำหนดแล้วยังไม่ได้รับรายงาน อีเมลฉบับนี้จึงเรียนถึง${whom}ด้วย`] };
+/** An office may tell the head before the due date, or even before the period is over. */
+function escalation({ unit, parts }: Digest, today: string): Block {
+  const whom = unit === OFFICE_UNIT ? "ผู้บังคับบัญชา" : "หัวหน้าหน่วยงาน";
+  if (parts.some(({ due }) => daysBetween(today, due) < 0))
+    return { kind: "paragraph", tone: "alarm", parts: [`เลยกำหนดแล้วยังไม่ได้รับรายงาน อีเมลฉบับนี้จึงเรียนถึง${whom}ด้วย`] };
+  const isOver = parts.some(({ deadline }) => daysBetween(today, deadline.periodEnd) < 0);
+  return { kind: "paragraph", parts: [isOver ? `ยังไม่ได้รับรายงาน อีเมลฉบับนี้จึงเรียนถึง${whom}ด้วย` : `อีเมลฉบับนี้เรียนถึง${whom}ด้วย`] };
 }
 
 function dueText({ due }: DigestPart, today: string, words: Wording): string {

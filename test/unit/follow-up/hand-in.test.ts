@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { handInContent, handInMark, handInWrites, missingForHandIn } from "#core/follow-up/hand-in";
 import type { HandInContent } from "#core/gateway/messages";
 import type { FollowUp, Project, Workbook } from "#core/plan/model";
@@ -9,7 +10,7 @@ import { HEADER_ROW } from "#core/workbook/layout";
 import { prefilled } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
 import { TEMPLATE_VERSION } from "#core/workbook/template";
-import { handIn, project, report, workbook } from "../rules/workbook-builder";
+import { handIn, project, report, unit as unitOf, workbook } from "../rules/workbook-builder";
 import { applyWrites } from "../workbook/apply-writes";
 import { columnOf, gridOf, gridsOf, put, set } from "../workbook/grids";
 
@@ -192,6 +193,32 @@ describe("missingForHandIn", () => {
     const found = missingForHandIn(read(grids), Q1);
     expect(found).toMatchObject([{ severity: "error", what: "ปัญหาและแนวทางแก้ไข", place: { sheet: "ติดตามผล", cell: "M3" } }]);
     expect(found[0]?.text).toContain("20,000 ตัวอักษร");
+  });
+
+  it("names a unit's name and a round's key that are too long, each at its cell, and blocks", () => {
+    const rows = [done({ project: "p-0" })];
+    const asked = (unit: string, key: string, parts: Partial<Workbook> = {}) => {
+      const made = prefilled(
+        book(
+          [{ responsibleUnits: [unit] }],
+          rows.map((row) => ({ ...row, round: key })),
+          parts,
+        ),
+      );
+      const rounds = DEFAULT_ROUNDS.map((round) => (round.key === "q1" ? { ...round, key } : round));
+      const grids = gridsOf({ ...made, settings: made.settings && { ...made.settings, rounds } });
+      return missingForHandIn(read(grids), { unit, fiscalYear: 2566, round: key });
+    };
+    const [name, key] = ["ก".repeat(201), "q".repeat(101)];
+    expect(asked("ก".repeat(200), "q".repeat(100))).toEqual([]);
+    const units = [unitOf({ name: "กองช่าง" }), unitOf({ name })];
+    expect(asked(name, "q1", { units })).toMatchObject([{ severity: "error", project: null, place: { sheet: "ผู้รับผิดชอบ", cell: "A4" } }]);
+    const found = asked(name, key);
+    expect(found).toMatchObject([
+      { severity: "error", what: "ชื่อหน่วยงาน", place: { sheet: "แผน" } },
+      { severity: "error", what: "รหัสรอบ", place: { sheet: "ตั้งค่า" } },
+    ]);
+    expect(found.map(({ text }) => text)).toEqual([expect.stringContaining("200 ตัวอักษร"), expect.stringContaining("100 ตัวอักษร")]);
   });
 
   it("only warns of missing evidence, of a date before the round and of too much money", () => {

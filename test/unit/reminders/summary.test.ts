@@ -180,6 +180,15 @@ describe("who owes", () => {
     expect(owing("2027-04-09")).toEqual(["กองคลัง q2 7", "สำนักงาน six-month 21"]);
   });
 
+  it("is nobody before the period is over, though the first stage has come and the unit cannot be asked", () => {
+    const early = book({ stages: [{ key: "early", from: "due", days: -20, escalate: true }], units: [unit({ emails: [] })] });
+    const one = summary({}, "2026-12-30", early);
+    expect(kinds(one)).toEqual(["no-address"]);
+    expect(one?.owing).toEqual([]);
+    expect(owing("2026-12-31", {}, early)).toEqual([]);
+    expect(owing("2027-01-04", {}, early)).toEqual(["กองคลัง q1 11"]);
+  });
+
   it("is nobody who has handed in", () => {
     expect(owing(FRIDAY, { handIns: [handedIn("2027-01-05")] })).toEqual([]);
   });

@@ -67,6 +67,19 @@ describe("the mail to a unit", () => {
     expect(text("2027-01-01")).not.toContain("รอบนี้สิ้นสุด");
   });
 
+  it("tells the head why in words that are true of the day: late, not yet reported, or neither while the period is not over", () => {
+    const line = (today: string, parts = [part()]) =>
+      digestMail(digest({ escalated: true, parts }), context({ today }))
+        .text.split("\n")
+        .find((one) => one.includes("เรียนถึง"));
+    expect(line("2026-12-31")).toBe("อีเมลฉบับนี้เรียนถึงหัวหน้าหน่วยงานด้วย");
+    expect(line("2027-01-08")).toBe("ยังไม่ได้รับรายงาน อีเมลฉบับนี้จึงเรียนถึงหัวหน้าหน่วยงานด้วย");
+    expect(line("2027-01-15")).toBe("ยังไม่ได้รับรายงาน อีเมลฉบับนี้จึงเรียนถึงหัวหน้าหน่วยงานด้วย");
+    const late = "เลยกำหนดแล้วยังไม่ได้รับรายงาน อีเมลฉบับนี้จึงเรียนถึงหัวหน้าหน่วยงานด้วย";
+    expect(line("2027-01-16")).toBe(late);
+    expect(line("2027-01-16", [part({ due: "2027-02-15" }), part()])).toBe(late);
+  });
+
   it("says nothing of the last day once the round is closed", () => {
     const { text } = digestMail(digest(), context({ today: "2027-02-02" }));
     expect(text).toContain("เลยกำหนดมา 18 วัน");
