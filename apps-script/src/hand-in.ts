@@ -11,6 +11,7 @@ import { readWorkbook, type WorkbookReading } from "#core/workbook/read";
 import { identityColumns } from "#core/workbook/results";
 import { withDocumentLock } from "./document-lock";
 import { callGateway, hasGateway, isObject, NOT_BUILT_IN } from "./gateway";
+import { lastHandIn } from "./last-hand-in";
 import { nowInThai, today } from "./now";
 import type { HandInChoice, HandInDone, HandInOffer } from "./panel-messages";
 import { choicesForPanel, chosenReport, dueText, roundName } from "./report-choices";
@@ -19,7 +20,7 @@ import { type ReadGrids, readGrids } from "./sheets/read-grids";
 import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
 import { writeCells } from "./sheets/write-cells";
 import { markEdited } from "./stamp";
-import { askedFor, lastHandIn } from "./unit-panel";
+import { askedFor } from "./unit-panel";
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 

@@ -8,6 +8,7 @@ import { isOffice, type OwedReport, owedReports } from "#core/follow-up/owed";
 import type { Workbook } from "#core/plan/model";
 import { OFFICE_UNIT, type ReportKey } from "#core/reminders/ledger";
 import { comparable } from "#core/text/comparable";
+import { lastHandIn } from "./last-hand-in";
 import type { ReportChoices } from "./panel-messages";
 
 /** A report that can be chosen, with its deadline and what is owed in it. */
@@ -45,10 +46,19 @@ export function chosenReport(workbook: Workbook, asked: Asked, today: string): C
   const units = unitNames(workbook, owed);
   const unit = units.find((name) => comparable(name) === comparable(asked.unit ?? "")) ?? null;
   const all = unit === null ? [] : choicesOf(workbook, years, owed, unit);
-  const begun = all.filter(({ deadline }) => deadline.periodStart <= today);
-  const choices = begun.length > 0 ? begun : all.slice(0, 1);
-  const same = choices.find(({ key }) => key.round === asked.round && key.fiscalYear === asked.fiscalYear);
-  return { units, unit, choices, choice: same ?? likely(choices, today) };
+  const isAsked = ({ key }: Choice) => key.round === asked.round && key.fiscalYear === asked.fiscalYear;
+  const inUse = all.filter(
+    (choice) => isAsked(choice) || choice.key.fiscalYear === Math.max(...years) || !isLongGone(workbook, choice, today),
+  );
+  const begun = inUse.filter(({ deadline }) => deadline.periodStart <= today);
+  const choices = begun.length > 0 ? begun : inUse.slice(0, 1);
+  return { units, unit, choices, choice: choices.find(isAsked) ?? likely(workbook, choices, today) };
+}
+
+/** Closed and not handed in, of a year without any report: from before the workbook was used. */
+function isLongGone({ followUp }: Workbook, { key, deadline, owed }: Choice, today: string): boolean {
+  const isFilled = (followUp ?? []).some(({ fiscalYear }) => fiscalYear === key.fiscalYear);
+  return deadline.closes < today && !owed.handedIn && !isFilled;
 }
 
 function yearsAround(planYears: readonly number[], present: number): number[] {
@@ -80,11 +90,12 @@ function choicesOf(workbook: Workbook, years: readonly number[], owed: readonly 
   });
 }
 
-/** Open and not handed in before open, the period that runs before what is closed. */
-function likely(choices: readonly Choice[], today: string): Choice | null {
+/** Open and to be handed in, for the first time or again, before the period that runs, before what is done or closed. */
+function likely(workbook: Workbook, choices: readonly Choice[], today: string): Choice | null {
   const open = choices.filter(({ deadline }) => deadline.periodEnd < today && today <= deadline.closes);
   const running = choices.filter(({ deadline }) => today <= deadline.periodEnd);
-  return open.find(({ owed }) => !owed.handedIn) ?? running[0] ?? open[0] ?? choices[choices.length - 1] ?? null;
+  const isToDo = ({ key, owed }: Choice) => !owed.handedIn || lastHandIn(workbook, key)?.isChanged === true;
+  return open.find(isToDo) ?? running[0] ?? open[0] ?? choices[choices.length - 1] ?? null;
 }
 
 /** The lists of both panels. */

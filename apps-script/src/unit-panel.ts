@@ -1,15 +1,12 @@
 /** The script's side of the sidebar of a unit: what it has to report in a round, and the way to each row. @module */
-import { instantInThai } from "#core/calendar/thai-date";
-import { handInContent, handInMark } from "#core/follow-up/hand-in";
+
 import { ownReports } from "#core/follow-up/own-rows";
-import type { HandIn, Workbook } from "#core/plan/model";
-import type { ReportKey } from "#core/reminders/ledger";
-import { comparable } from "#core/text/comparable";
 import { parseA1 } from "#core/workbook/a1";
 import { openTab } from "#core/workbook/open-tab";
 import { readWorkbook } from "#core/workbook/read";
+import { lastHandIn } from "./last-hand-in";
 import { today } from "./now";
-import type { HandedIn, Selected, UnitWork } from "./panel-messages";
+import type { Selected, UnitWork } from "./panel-messages";
 import { type Asked, choicesForPanel, chosenReport, dueText } from "./report-choices";
 import { missingTab, NO_YEARS } from "./say";
 import { type ReadGrids, readGrids, readTabs } from "./sheets/read-grids";
@@ -82,17 +79,6 @@ export function askedFor(unit: unknown, round: unknown, fiscalYear: unknown): As
 function rememberUnit(unit: string): void {
   const properties = PropertiesService.getUserProperties();
   if (properties.getProperty(UNIT) !== unit) properties.setProperty(UNIT, unit);
-}
-
-/** The hand-in of the highest version that บันทึก tells of, and whether its rows have changed since: null where there is none. */
-export function lastHandIn(workbook: Workbook, key: ReportKey): HandedIn | null {
-  const own = (workbook.handIns ?? []).filter(
-    ({ unit, round, fiscalYear }) => comparable(unit) === comparable(key.unit) && round === key.round && fiscalYear === key.fiscalYear,
-  );
-  const last = own.reduce<HandIn | null>((latest, one) => (latest && latest.version >= one.version ? latest : one), null);
-  if (!last) return null;
-  const isChanged = last.mark !== null && last.mark !== handInMark(handInContent(workbook, key));
-  return { receipt: last.receipt, version: last.version, at: instantInThai(last.at), isChanged };
 }
 
 function nothing(notice: string | null): UnitWork {

@@ -79,6 +79,25 @@ describe("the dialog", () => {
     ]);
   });
 
+  it("opens for the report that was changed after it was handed in, before the round that runs", async () => {
+    const workbook = unitsWorkbook(3, FULL);
+    const projects = workbook.plan.projects.map((project) => ({ ...project, plannedQuarters: { "2570": [1, 2] } }));
+    const gateway = standInGateway({ "POST /v1/hand-ins": receiving() });
+    const engine = await spreadsheetOf({ ...workbook, plan: { ...workbook.plan, projects } });
+    const one = await office(engine, { on: TODAY, gateway: gateway.answer });
+    const opensOn = async () => {
+      const { rounds, chosen } = await offer(one, UNIT, null, null);
+      return rounds[chosen ?? -1]?.round;
+    };
+    expect(await opensOn()).toBe("q1");
+    await send(one);
+    expect(await opensOn()).toBe("q2");
+    const result = one.values(TAB).findIndex((row) => row.includes("จัดประชุมแล้ว"));
+    const column = one.values(TAB)[result]?.indexOf("จัดประชุมแล้ว") ?? -1;
+    one.write(TAB, `${String.fromCharCode(65 + column)}${result + 1}`, [[{ value: "จัดประชุมสองครั้ง" }]]);
+    expect(await opensOn()).toBe("q1");
+  });
+
   it("opens for the report that the sidebar shows, once", async () => {
     const { one } = await handingIn();
     const { ui } = await one.run("openHandIn", OTHER_UNIT, "q1", 2569);

@@ -2,6 +2,7 @@
 import { button, byId, make } from "#apps-script/panels/shared/element";
 
 const FAILED = "ทำไม่สำเร็จ การเชื่อมต่ออาจขาดหรือใช้เวลานานเกินไป";
+const STILL_RUNNING = "รอให้งานก่อนหน้าเสร็จสักครู่ แล้วกดอีกครั้ง";
 let running = false;
 
 export interface Task<T> {
@@ -24,9 +25,12 @@ export function say(text: string): void {
   byId("status").textContent = text;
 }
 
-/** Runs the task and hands its answer to `done`; a second one while it runs is not begun. */
+/** Runs the task and hands its answer to `done`; a second one while it runs is not begun, and whoever pressed is told. */
 export async function start<T>(task: Task<T>, done: (answer: T) => void): Promise<void> {
-  if (running) return;
+  if (running) {
+    say(STILL_RUNNING);
+    return;
+  }
   running = true;
   mark(task.pressed, true);
   byId("failure").replaceChildren();

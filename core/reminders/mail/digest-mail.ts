@@ -3,7 +3,16 @@ import { bangkokDay, daysBetween } from "#core/calendar/date";
 import { OFFICE_UNIT } from "#core/reminders/ledger";
 import type { AnswerAction, MailContext, MailText } from "#core/reminders/mail/context";
 import { type Block, htmlOf, type Inline, type MailDocument, textOf } from "#core/reminders/mail/document";
-import { daysLeftText, mailAddress, plain, reportName, type Wording, webAddress, wordingOf } from "#core/reminders/mail/wording";
+import {
+  daysLeftText,
+  mailAddress,
+  plain,
+  projectMarks,
+  reportName,
+  type Wording,
+  webAddress,
+  wordingOf,
+} from "#core/reminders/mail/wording";
 import type { Digest, DigestPart } from "#core/reminders/reminder";
 
 /** One mail with a section for each report that the unit owes. Never throws; `digest.parts` holds one at least. */
@@ -82,7 +91,7 @@ function section(part: DigestPart, digest: Digest, context: MailContext, words: 
     { kind: "heading", text: `${reportName(part.roundName, words)} ${words.digits(`ปีงบประมาณ พ.ศ. ${part.fiscalYear}`)}` },
     { kind: "paragraph", parts: [{ strong: dueText(part, today, words) }, ...last], ...(isLate && { tone: "alarm" as const }) },
     { kind: "paragraph", parts: [`${owedText(part, today, words)} แต่ละโครงการมีลิงก์ไปยังแถวของโครงการนั้น`] },
-    { kind: "items", items: part.owed.map((project) => projectItem(project, part, context, words)) },
+    { kind: "items", items: projectItems(part, context, words) },
     ...(digest.escalated && (isLate || part.history.length > 0) ? history(part, words) : []),
     ...answers(part, context, words),
   ];
@@ -95,10 +104,13 @@ function owedText({ owed, due, deadline: { periodEnd } }: DigestPart, today: str
   return `รอบนี้สิ้นสุด${day(periodEnd)} และต้องส่งรายงานภายใน${day(due)} มี ${projects}`;
 }
 
-function projectItem({ id, number, name }: DigestPart["owed"][number], part: DigestPart, context: MailContext, { digits }: Wording) {
-  const mark = plain(number, 12);
-  const link = plain(name) || "(ไม่มีชื่อโครงการ)";
-  return { mark: mark === "" ? "•" : `${digits(mark)}.`, parts: [{ link, url: context.rowUrl(part, id) }] };
+function projectItems(part: DigestPart, context: MailContext, words: Wording) {
+  const numbers = part.owed.map(({ number }) => number);
+  const marks = projectMarks(numbers, words, "•");
+  return part.owed.map(({ id, name }, index) => ({
+    mark: marks[index] ?? "•",
+    parts: [{ link: plain(name) || "(ไม่มีชื่อโครงการ)", url: context.rowUrl(part, id) }],
+  }));
 }
 
 const WHAT = { sent: "แจ้งเตือนถึง", acknowledged: "หน่วยงานกดรับทราบ", snoozed: "หน่วยงานขอเลื่อนการเตือน" } as const;

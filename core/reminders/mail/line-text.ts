@@ -3,7 +3,7 @@ import { compareDates } from "#core/calendar/date";
 import type { Workbook } from "#core/plan/model";
 import { type Ledger, OFFICE_UNIT } from "#core/reminders/ledger";
 import type { MailContext } from "#core/reminders/mail/context";
-import { daysLeftText, plain, reportName, type Wording, webAddress, wordingOf } from "#core/reminders/mail/wording";
+import { daysLeftText, plain, projectMarks, reportName, type Wording, webAddress, wordingOf } from "#core/reminders/mail/wording";
 import { type Owing, owingOf } from "#core/reminders/owing";
 import { timetableOf } from "#core/reminders/timetable";
 
@@ -55,11 +55,10 @@ function textOf(unit: string, owed: readonly Owing[], workbook: Workbook, contex
 
 function reportLines({ time, projects }: Owing, { plan }: Workbook, context: LineContext, words: Wording): string[] {
   const { deadline, roundName } = time;
-  const listed = projects.slice(0, MOST_PROJECTS).map((index) => {
-    const { number, name } = plan.projects[index] ?? { number: null, name: null };
-    const mark = number === null ? "-" : `${words.digits(plain(String(number), 12))}.`;
-    return `${mark} ${plain(name ?? "(ไม่มีชื่อโครงการ)", LONGEST_NAME)}`;
-  });
+  const shown = projects.slice(0, MOST_PROJECTS).map((index) => plan.projects[index]);
+  const numbers = shown.map((project) => String(project?.number ?? ""));
+  const marks = projectMarks(numbers, words, "-");
+  const listed = shown.map((project, index) => `${marks[index]} ${plain(project?.name ?? "(ไม่มีชื่อโครงการ)", LONGEST_NAME)}`);
   const more = projects.length - listed.length;
   const first = plan.projects[projects[0] ?? -1]?.id ?? null;
   const url = (first === null ? null : webAddress(context.rowUrl(deadline, first))) ?? webAddress(context.workbookUrl);

@@ -24,6 +24,17 @@ export function plain(text: string, most = LONGEST): string {
   return clipped(line, most).replace(HALF_LETTER, "\ufffd");
 }
 
+/**
+ * What stands before each project of a list: its number in the plan, as text. Numbers that start anew within a plan (1, 2, 1, 1 …) tell
+ * nothing beside each other, so all get `bare` where two are the same, as do projects without one.
+ */
+export function projectMarks(numbers: readonly string[], { digits }: Wording, bare: string): string[] {
+  const marks = numbers.map((number) => plain(number, 12));
+  const numbered = marks.filter((mark) => mark !== "");
+  const isClear = new Set(numbered).size === numbered.length;
+  return marks.map((mark) => (mark === "" || !isClear ? bare : `${digits(mark)}.`));
+}
+
 /** The address where it is a web address that can stand in a mail or page, else null. */
 export function webAddress(url: string | null): string | null {
   return url !== null && /^https?:\/\/[^\s"'<>\\`]+$/i.test(url) && plain(url, url.length) === url ? url : null;

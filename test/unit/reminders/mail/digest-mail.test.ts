@@ -80,6 +80,16 @@ describe("the mail to a unit", () => {
     expect(line("2027-01-16", [part({ due: "2027-02-15" }), part()])).toBe(late);
   });
 
+  it("leaves the numbers out where they start anew within the plan, as two alike tell nothing", () => {
+    const owed = [
+      { id: "p1", index: 0, number: "2", name: "ก" },
+      { id: "p2", index: 1, number: "1", name: "ข" },
+      { id: "p3", index: 2, number: "1", name: "ค" },
+    ];
+    const lines = digestMail(digest({ parts: [part({ owed })] }), context()).text.split("\n");
+    expect(["ก", "ข", "ค"].map((name) => lines.find((line) => line.endsWith(` ${name}`)))).toEqual(["• ก", "• ข", "• ค"]);
+  });
+
   it("says nothing of the last day once the round is closed", () => {
     const { text } = digestMail(digest(), context({ today: "2027-02-02" }));
     expect(text).toContain("เลยกำหนดมา 18 วัน");
