@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { bangkokDay } from "#core/calendar/date";
 import { fiscalYearOf } from "#core/calendar/fiscal-year";
 import { filledFollowUp } from "#core/follow-up/fill";
 import { type Workbook, workbookSchema } from "#core/plan/model";
@@ -14,7 +13,7 @@ import type { SeedContext } from "#local/start";
 export async function seedSample(context: SeedContext): Promise<void> {
   const sample = workbookSchema.parse(JSON.parse(readFileSync(new URL("./samples/plan-003.json", import.meta.url), "utf8")));
   const { fiscalYears } = sample.plan;
-  const thisYear = fiscalYearOf(bangkokDay(new Date()));
+  const thisYear = fiscalYearOf(context.today);
   const followUp = filledFollowUp(sample, fiscalYears.includes(thisYear) ? thisYear : Math.max(...fiscalYears));
   await seedWith({ ...sample, followUp }, context);
 }

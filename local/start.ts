@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { bangkokDay } from "#core/calendar/date";
 import type { LocalCloudOptions, OpenedCloud } from "#local/cloud/cloud";
 import { fileProperties } from "#local/script-host/file-properties";
 import { createScriptHost } from "#local/script-host/host";
@@ -19,6 +20,8 @@ export interface SeedContext {
   rootUrl: string;
   /** For `Authorization: Bearer`. A secret. */
   token: string;
+  /** Of the movable clock, ISO ค.ศ. */
+  today: string;
 }
 
 /** Text of Code.js, and of each HTML file by its name without .html. */
@@ -131,7 +134,7 @@ export async function startLocal(options: StartOptions): Promise<LocalProgram> {
     // Before the server: what its functions are doing needs the spreadsheet.
     if (cloud) undo.push(() => cloud.close());
     url = `http://127.0.0.1:${server.port}/`;
-    const context = { engine, rootUrl: url, token: server.token };
+    const context = { engine, rootUrl: url, token: server.token, today: cloud?.today() ?? bangkokDay(new Date()) };
     if (isEmpty(engine)) {
       say("กำลังสร้างไฟล์แผนใหม่… (making a new workbook)");
       await options.seed(context);

@@ -11,7 +11,7 @@ import { readWorkbook, type WorkbookReading } from "#core/workbook/read";
 import { identityColumns } from "#core/workbook/results";
 import { withDocumentLock } from "./document-lock";
 import { callGateway, hasGateway, isObject, NOT_BUILT_IN } from "./gateway";
-import { lastHandIn } from "./last-hand-in";
+import { lastHandIn, lastNames } from "./last-hand-in";
 import { nowInThai, today } from "./now";
 import type { HandInChoice, HandInDone, HandInOffer } from "./panel-messages";
 import { choicesForPanel, chosenReport, dueText, roundName } from "./report-choices";
@@ -63,11 +63,12 @@ export function panelHandIn(unit: string | null, round: string | null, fiscalYea
     ...offer,
     due: dueText(deadline, today()),
     projects: ownReports(reading, key.unit, key.fiscalYear, key.round).length,
-    missing: missingForHandIn(reading, key).map(({ severity, project, place, text }) => ({
+    missing: missingForHandIn(reading, key, today()).map(({ severity, project, place, text }) => ({
       ...{ project, text, isBlocking: severity === "error" },
       place: place && { sheet: place.sheet, cell: place.cell },
     })),
     handedIn: lastHandIn(workbook, key),
+    lastNames: lastNames(workbook, key.unit),
   };
 }
 
@@ -103,7 +104,7 @@ function requestOf(spreadsheet: Spreadsheet, { grids, templateVersion }: ReadGri
   if (!chosen || chosen.key.round !== choice.round || chosen.key.fiscalYear !== choice.fiscalYear) {
     return "ไม่พบรายงานที่เลือกแล้ว กรุณาปิดแล้วเปิดหน้าต่างนี้ใหม่";
   }
-  const blocking = missingForHandIn(reading, chosen.key).find(({ severity }) => severity === "error");
+  const blocking = missingForHandIn(reading, chosen.key, today()).find(({ severity }) => severity === "error");
   if (blocking) return `ยังส่งไม่ได้ ${blocking.text}`;
   const content = handInContent(reading.workbook, chosen.key);
   return {
@@ -181,7 +182,7 @@ function isReceipt(value: unknown): value is HandInReceipt {
 
 function nothing(notice: string | null): HandInOffer {
   const choices = { units: [], unit: null, rounds: [], chosen: null };
-  return { ...choices, due: "", projects: 0, missing: [], handedIn: null, approvers: [], today: today(), notice };
+  return { ...choices, due: "", projects: 0, missing: [], handedIn: null, approvers: [], lastNames: null, today: today(), notice };
 }
 
 function refused(notice: string): HandInDone {

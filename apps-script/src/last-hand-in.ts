@@ -4,7 +4,14 @@ import { handInContent, handInMark } from "#core/follow-up/hand-in";
 import type { HandIn, Workbook } from "#core/plan/model";
 import type { ReportKey } from "#core/reminders/ledger";
 import { comparable } from "#core/text/comparable";
-import type { HandedIn } from "./panel-messages";
+import type { HandedIn, HandInOffer } from "./panel-messages";
+
+/** Who sent and who approved what the unit handed in last, of whatever round: บันทึก grows downwards. */
+export function lastNames({ handIns }: Workbook, unit: string): HandInOffer["lastNames"] {
+  const own = (handIns ?? []).filter((one) => comparable(one.unit) === comparable(unit));
+  const last = own[own.length - 1];
+  return last ? { by: last.by ?? "", approvedBy: last.approvedBy ?? "", approvedAs: last.approvedAs ?? "" } : null;
+}
 
 /** The hand-in of the highest version that บันทึก tells of, and whether its rows have changed since: null where there is none. */
 export function lastHandIn(workbook: Workbook, key: ReportKey): HandedIn | null {

@@ -189,6 +189,8 @@ export interface HandInOffer extends ReportChoices {
   missing: HandInMissing[];
   handedIn: HandedIn | null;
   approvers: { as: string; name: string; position: string }[];
+  /** Who sent and who approved the unit's last hand-in, "" for what is not known; null where there is none. */
+  lastNames: { by: string; approvedBy: string; approvedAs: string } | null;
   /** Today, ISO ค.ศ., for the date field. */
   today: string;
   notice: string | null;

@@ -30,7 +30,7 @@ export function panelUnit(unit: string | null, round: string | null, fiscalYear:
   const work = { ...nothing(null), ...choicesForPanel(workbook, chosen), stamp: stampOf(spreadsheet, grids) };
   if (chosen.choice === null) return work;
   const { key, deadline } = chosen.choice;
-  const reports = ownReports(reading, key.unit, key.fiscalYear, key.round);
+  const reports = ownReports(reading, key.unit, key.fiscalYear, key.round, today());
   return {
     ...work,
     due: dueText(deadline, today()),

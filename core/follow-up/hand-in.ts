@@ -1,8 +1,10 @@
 /** Handing in a report: what it holds, what stands in its way, and how it is recorded on บันทึก. @module */
-import { instantInThai } from "#core/calendar/thai-date";
+import { misreadYear, misreadYearInThai } from "#core/calendar/misread-year";
+import { formatThaiDate, instantInThai } from "#core/calendar/thai-date";
 import { evidenceTrouble, isReported, lacksReason, lacksResult } from "#core/follow-up/report-row";
 import { periodStart, type ReportedProject, reportsOf } from "#core/follow-up/reports";
 import { overspent } from "#core/follow-up/spent";
+import { uncountedRows } from "#core/follow-up/uncounted";
 import {
   type HandInContent,
   type HandInReport,
@@ -101,14 +103,28 @@ export interface Missing {
   project: string | null;
   /** The cell to go to; null where there is none. */
   place: Place | null;
-  /** What is lacking, for a list (Thai): "สถานะ". */
+  /** What is lacking or wrong, for a list (Thai): "สถานะ", "สถานะ (อ่านไม่ได้)". */
   what: string;
   /** What is lacking and what to do, a sentence for people (Thai). */
   text: string;
 }
 
-/** What stands in the way of handing in a report, project by project in the plan's order. A unit that owes nothing and reported nothing has nothing to hand in. */
-export function missingForHandIn(reading: WorkbookReading, key: ReportKey): Missing[] {
+/**
+ * What stands in the way of handing in a report, project by project in the plan's order, and rows that it does not hold although somebody filled them in.
+ * A unit that owes nothing and reported nothing has nothing to hand in.
+ * @param today ISO ค.ศ., Asia/Bangkok: reports dated later block; not looked at where it is not given.
+ */
+export function missingForHandIn(reading: WorkbookReading, key: ReportKey, today?: string): Missing[] {
+  return [...missingInReport(reading, key, today ?? null), ...uncountedRows(reading, key).map(uncounted)];
+}
+
+function uncounted({ name, place }: { name: string; place: Place }): Missing {
+  const row = name === "" ? "แถวที่กรอกไว้" : `แถวของ “${clipped(name, LONGEST_NAME)}” ที่กรอกไว้`;
+  const text = `${row} ไม่ตรงกับโครงการใดในแท็บ “แผน” จึงไม่นับในรายงานนี้ พิมพ์ชื่อให้ตรงกับแท็บ “แผน” หรือลบแถวนี้ถ้าไม่ใช้`;
+  return { severity: "warning", project: null, place, what: "โครงการ", text };
+}
+
+function missingInReport(reading: WorkbookReading, key: ReportKey, today: string | null): Missing[] {
   const { workbook } = reading;
   const reports = reportsOf(workbook)(key);
   if (reports.length === 0) return [wholeReport("รายการ", "ไม่มีโครงการที่ต้องรายงานในรอบนี้ จึงไม่มีรายงานให้ส่ง")];
@@ -116,20 +132,20 @@ export function missingForHandIn(reading: WorkbookReading, key: ReportKey): Miss
   if (reports.every(({ row }) => row === null)) {
     return [...long, wholeReport("แถว", NO_ROWS)];
   }
-  const start = periodStart(workbook, key.round, key.fiscalYear);
+  const days = { start: periodStart(workbook, key.round, key.fiscalYear), today };
   const spent = new Map(overspent(workbook).flatMap((one) => (one.fiscalYear === key.fiscalYear ? [[one.project, one] as const] : [])));
   const lacks = reports.flatMap((report) => {
     const say = sayer(reading, report);
     const over = spent.get(report.id);
     return [
-      ...lacksOf(reading, report, say, start),
+      ...lacksOf(reading, report, say, days),
       ...(over
         ? [
             say(
               "warning",
               "disbursed",
               "เบิกจ่าย",
-              `เบิกจ่ายรวมทั้งปี ${formatBaht(over.spent)} บาท เกินงบประมาณ ${formatBaht(over.budget)} บาท กรุณาตรวจดู`,
+              `เบิกจ่ายรวมทั้งปี ${formatBaht(over.spent)} บาท แต่งบประมาณคือ ${formatBaht(over.budget)} บาท กรุณาตรวจดู`,
             ),
           ]
         : []),
@@ -166,6 +182,8 @@ function unitPath({ units, plan }: Workbook, unit: string): string {
 }
 
 type Column = "state" | "reportedOn" | "round" | keyof typeof TEXTS | keyof typeof AMOUNTS;
+/** The first day of the round, and today; null where it is not known. */
+type Days = { start: string | null; today: string | null };
 type Say = (severity: Missing["severity"], column: Column, what: string, text: string) => Missing;
 
 const NO_ROWS = "ยังไม่มีแถวของรอบนี้ในแท็บ “ติดตามผล” กดเมนู “เตรียมติดตามผล” ก่อน แล้วกรอกผล ถ้ากรอกไว้แล้วให้กดเมนู “ตรวจแผน” ดูว่าแถวใดอ่านไม่ได้";
@@ -193,13 +211,14 @@ function sayer({ places }: WorkbookReading, { id, project, index }: ReportedProj
 }
 
 const LONGEST_NAME = 80;
+const UNREADABLE = "(อ่านไม่ได้)";
 
 function placeOf(places: WorkbookReading["places"], index: number, column: Column): Place | null {
   const at = `/followUp/${index}`;
   return places[column in AMOUNTS ? `${at}/amounts/${column}` : `${at}/${column}`] ?? places[at] ?? null;
 }
 
-function lacksOf(reading: WorkbookReading, report: ReportedProject, say: Say, start: string | null): Missing[] {
+function lacksOf(reading: WorkbookReading, report: ReportedProject, say: Say, days: Days): Missing[] {
   const { row, index, others } = report;
   if (row === null || index === null) {
     return [say("error", "state", "แถว", "ยังไม่มีแถวในแท็บ “ติดตามผล” กดเมนู “เตรียมติดตามผล” ก่อน แล้วกรอกผล")];
@@ -209,7 +228,7 @@ function lacksOf(reading: WorkbookReading, report: ReportedProject, say: Say, st
     ...stateLacks(row, say),
     ...amountLacks(row, say),
     ...longTexts(row, say),
-    ...dateLacks(reading, row, index, say, start),
+    ...dateLacks(reading, row, index, say, days),
     ...rest(reading, row, others, say),
   ];
 }
@@ -217,7 +236,8 @@ function lacksOf(reading: WorkbookReading, report: ReportedProject, say: Say, st
 function stateLacks(row: FollowUp, say: Say): Missing[] {
   const lacks: Missing[] = [];
   if (row.state === null) lacks.push(say("error", "state", "สถานะ", "ยังไม่ได้เลือกสถานะ"));
-  if (isRaw(row.state)) lacks.push(say("error", "state", "สถานะ", `อ่านสถานะ “${clipped(row.state.raw, LONGEST_NAME)}” ไม่ได้ เลือกจากรายการ`));
+  if (isRaw(row.state))
+    lacks.push(say("error", "state", `สถานะ ${UNREADABLE}`, `อ่านสถานะ “${clipped(row.state.raw, LONGEST_NAME)}” ไม่ได้ เลือกจากรายการ`));
   if (lacksResult(row)) lacks.push(say("error", "result", "ผลการดำเนินงาน", "ยังไม่ได้กรอกผลการดำเนินงาน"));
   if (lacksReason(row)) lacks.push(say("error", "reason", "เหตุที่ดำเนินการไม่ได้", "ยังไม่ได้เลือกเหตุที่ดำเนินการไม่ได้"));
   return lacks;
@@ -227,7 +247,14 @@ function amountLacks({ amounts }: FollowUp, say: Say): Missing[] {
   return (["plan", "ordinance", "disbursed"] as const).flatMap((key) => {
     const amount = amounts?.[key];
     if (!isRaw(amount)) return [];
-    return [say("error", key, AMOUNTS[key], `อ่านจำนวนเงินช่อง ${AMOUNTS[key]} “${clipped(amount.raw, LONGEST_NAME)}” ไม่ได้ พิมพ์เป็นตัวเลข`)];
+    return [
+      say(
+        "error",
+        key,
+        `${AMOUNTS[key]} ${UNREADABLE}`,
+        `อ่านจำนวนเงินช่อง ${AMOUNTS[key]} “${clipped(amount.raw, LONGEST_NAME)}” ไม่ได้ พิมพ์เป็นตัวเลข`,
+      ),
+    ];
   });
 }
 
@@ -239,13 +266,21 @@ function longTexts(row: FollowUp, say: Say): Missing[] {
   );
 }
 
-function dateLacks({ tabs, places }: WorkbookReading, row: FollowUp, index: number, say: Say, start: string | null): Missing[] {
+function dateLacks({ tabs, places }: WorkbookReading, row: FollowUp, index: number, say: Say, { start, today }: Days): Missing[] {
   const what = "วันที่รายงาน";
   if (row.reportedOn === null) {
     const place = places[`/followUp/${index}/reportedOn`];
     const unread = tabs.unreadCells?.find(({ sheet, cell }) => sheet === place?.sheet && cell === place?.cell);
     const text = unread ? `อ่านวันที่รายงาน “${clipped(unread.found, LONGEST_NAME)}” ไม่ได้ พิมพ์เช่น 15 มกราคม 2570` : "ยังไม่ได้กรอกวันที่รายงาน";
-    return [say("error", "reportedOn", what, text)];
+    return [say("error", "reportedOn", unread ? `${what} ${UNREADABLE}` : what, text)];
+  }
+  const misread = misreadYear(row.reportedOn);
+  if (misread) {
+    const { message, remedy } = misreadYearInThai(misread);
+    return [say(misread.isCertain ? "error" : "warning", "reportedOn", `${what} (ปีไม่ถูกต้อง)`, `${message} ${remedy}`)];
+  }
+  if (today !== null && row.reportedOn > today) {
+    return [say("error", "reportedOn", `${what} (ยังมาไม่ถึง)`, `วันที่รายงานยังมาไม่ถึง (${formatThaiDate(row.reportedOn)}) แก้เป็นวันที่รายงานจริง`)];
   }
   if (start === null || row.reportedOn >= start) return [];
   return [say("warning", "reportedOn", what, "วันที่รายงานอยู่ก่อนเริ่มรอบนี้ กรุณาตรวจดู")];

@@ -26,13 +26,16 @@ export interface OwnReport {
   missing: string[];
 }
 
-/** What a unit (OFFICE_UNIT for the office) has to report in a round of a fiscal year (พ.ศ.), in the plan's order. [] where it owes and reported nothing. */
-export function ownReports(reading: WorkbookReading, unit: string, fiscalYear: number, round: string): OwnReport[] {
+/**
+ * What a unit (OFFICE_UNIT for the office) has to report in a round of a fiscal year (พ.ศ.), in the plan's order. [] where it owes and reported nothing.
+ * @param today as of {@link missingForHandIn}.
+ */
+export function ownReports(reading: WorkbookReading, unit: string, fiscalYear: number, round: string, today?: string): OwnReport[] {
   const { workbook, places } = reading;
   const key = { unit, fiscalYear, round };
   const reports = reportsOf(workbook)(key);
   const isEmpty = reports.every(({ row }) => row === null);
-  const missing = missingForHandIn(reading, key).filter(({ severity }) => severity === "error");
+  const missing = missingForHandIn(reading, key, today).filter(({ severity }) => severity === "error");
   return reports.map(({ id, project, isOwed, index, row }) => {
     const lacks = isEmpty ? ["แถว"] : [...new Set(missing.filter((one) => one.project === id).map(({ what }) => what))];
     return {

@@ -73,9 +73,8 @@ function unitReport({ projects, units, rowsOf, owedIn }: Lookup, { unit, round, 
 }
 
 function officeReport({ fiscalYears, projects, rounds, rowsOf }: Lookup, { round: key, fiscalYear }: ReportKey): ReportedProject[] {
-  const round = rounds.find((one) => one.key === key);
-  if (!round || !fiscalYears.includes(fiscalYear)) return [];
-  const counted = [round, ...unitRoundsInside(round, rounds)];
+  const counted = countedByOffice(key, rounds);
+  if (counted.length === 0 || !fiscalYears.includes(fiscalYear)) return [];
   return projects.flatMap((project) => {
     if (isNoProject(project)) return [];
     const isOwed = counted.some((one) => owes(project, one, fiscalYear));
@@ -84,6 +83,18 @@ function officeReport({ fiscalYears, projects, rounds, rowsOf }: Lookup, { round
       return candidates.find((rows) => rows.some(({ row }) => isReported(row))) ?? candidates.find((rows) => rows.length > 0) ?? [];
     });
   });
+}
+
+/** The round and those of the units inside it; [] where it is not known. */
+function countedByOffice(key: string, rounds: readonly Round[]): readonly Round[] {
+  const round = rounds.find((one) => one.key === key);
+  return round ? [round, ...unitRoundsInside(round, rounds)] : [];
+}
+
+/** Keys of the rounds whose rows a report may hold: its own, and for the office those of the units inside the period. */
+export function roundsCounted(workbook: Workbook, { unit, round }: ReportKey): readonly string[] {
+  if (!isOffice(workbook, unit)) return [round];
+  return countedByOffice(round, workbook.settings?.rounds ?? DEFAULT_ROUNDS).map(({ key }) => key);
 }
 
 /** Rounds of the units in use whose period lies in that of the round, the one that ends last first. */

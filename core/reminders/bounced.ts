@@ -26,12 +26,33 @@ export function bouncedAddresses(workbook: Holders, ledger: Pick<Ledger, "bounce
   });
 }
 
+/** Looks up whether an address ever came back for good, or marked a mail as spam. */
+export function everBounced({ bounces }: Pick<Ledger, "bounces">): (email: string) => boolean {
+  const known = new Set(bounces.filter(isLasting).map(({ email }) => folded(email)));
+  return (email) => known.has(folded(email));
+}
+
+/** Looks up whether the mail of an instant (as the ledger has it) came back from an address for good: a lasting bounce belongs to the last mail before it. */
+export function cameBackOf({ bounces, sent }: Pick<Ledger, "bounces" | "sent">): (email: string, at: string) => boolean {
+  const isBounced = everBounced({ bounces });
+  const mails = new Map<string, number[]>();
+  for (const { to, at } of sent) {
+    for (const email of to.filter(isBounced)) mails.set(folded(email), [...(mails.get(folded(email)) ?? []), Date.parse(at)]);
+  }
+  const returned = new Set<string>();
+  for (const { email, at } of bounces.filter(isLasting)) {
+    const before = (mails.get(folded(email)) ?? []).filter((mail) => mail <= Date.parse(at));
+    if (before.length > 0) returned.add(`${folded(email)} ${before.reduce((last, mail) => Math.max(last, mail))}`);
+  }
+  return (email, at) => returned.has(`${folded(email)} ${Date.parse(at)}`);
+}
+
 /** The latest lasting bounce of each address after which no mail to it was accepted. */
 function standingBounces({ bounces, sent }: Pick<Ledger, "bounces" | "sent">): Map<string, { kind: BouncedAddress["kind"]; at: string }> {
   const standing = new Map<string, { kind: BouncedAddress["kind"]; at: string }>();
-  for (const { email, kind, at } of bounces) {
+  for (const { email, kind, at } of bounces.filter(isLasting)) {
     const known = standing.get(folded(email));
-    if (kind !== "transient" && (!known || Date.parse(at) >= Date.parse(known.at))) standing.set(folded(email), { kind, at });
+    if (!known || Date.parse(at) >= Date.parse(known.at)) standing.set(folded(email), { kind, at });
   }
   for (const { to, at } of sent) {
     for (const email of to) {
@@ -40,6 +61,13 @@ function standingBounces({ bounces, sent }: Pick<Ledger, "bounces" | "sent">): M
     }
   }
   return standing;
+}
+
+type Bounce = Ledger["bounces"][number];
+
+/** A transient one may still arrive. */
+function isLasting(bounce: Bounce): bounce is Bounce & { kind: BouncedAddress["kind"] } {
+  return bounce.kind !== "transient";
 }
 
 function* addresses({ units, settings }: Holders): Generator<Pick<BouncedAddress, "path" | "email" | "whose">> {

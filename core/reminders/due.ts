@@ -9,6 +9,7 @@ import type { Deadline } from "#core/calendar/deadlines";
 import { withIds } from "#core/plan/identity";
 import type { Workbook } from "#core/plan/model";
 import { type Addresses, addressesOf, uniqueEmails } from "#core/reminders/addresses";
+import { nextClosingDay } from "#core/reminders/closing";
 import { historiesOf, type ReportHistory, snoozeStage } from "#core/reminders/history";
 import type { Ledger } from "#core/reminders/ledger";
 import { type Owing, owingOf } from "#core/reminders/owing";
@@ -57,13 +58,16 @@ export function nextReminderDay(
 
 /**
  * The next day later than `after` (the day of a run that is done) on which a workbook must be looked at: {@link nextReminderDay}, but after a closed
- * day, on which nothing is sent, the next working day where something was missed before it. Null where nothing is left.
+ * day, on which nothing is sent, the next working day where something was missed before it; and the days on which the plan officer is told that a round
+ * closes. Null where nothing is left.
  */
 export function nextRunDay(workbook: Workbook, ledger: Ledger, after: string, timetable: Timetable = timetableOf(workbook)): string | null {
   const { calendar } = timetable;
   const working = calendar.nextWorkingDay(after);
   const isMissed = working !== after && remindersDue(workbook, ledger, working, timetable).length > 0;
-  return isMissed ? working : nextReminderDay(workbook, ledger, after, timetable);
+  if (isMissed) return working;
+  const next = nextReminderDay(workbook, ledger, after, timetable);
+  return nextClosingDay(workbook, ledger, after, timetable, next) ?? next;
 }
 
 function byYear(rounds: readonly RoundTime[]): Iterable<RoundTime[]> {

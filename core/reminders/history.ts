@@ -1,5 +1,6 @@
 /** The ledger, report by report. @module */
 import { bangkokDay } from "#core/calendar/date";
+import { cameBackOf } from "#core/reminders/bounced";
 import type { Ledger, ReportKey } from "#core/reminders/ledger";
 import type { DigestPart } from "#core/reminders/reminder";
 import { comparable } from "#core/text/comparable";
@@ -47,12 +48,14 @@ export function historiesOf(ledger: Ledger, rounds: readonly RoundOfYear[]): (id
     return report;
   };
   const ofRounds = <T extends ReportKey>(entries: readonly T[]) => entries.filter((entry) => wanted.has(roundId(entry)));
+  const cameBack = cameBackOf(ledger);
   for (const { stage, at, to, ...key } of ofRounds(ledger.sent)) {
     const report = noted(key);
     const day = bangkokDay(new Date(at));
     report.done.add(stage);
     if (day > report.lastSent) report.lastSent = day;
-    report.events.push({ at, what: "sent", stage, to });
+    const returned = to.filter((email) => cameBack(email, at));
+    report.events.push({ at, what: "sent", stage, to, ...(returned.length > 0 && { returned }) });
   }
   for (const { stage, ...key } of ofRounds(ledger.failed)) noted(key).done.add(stage);
   for (const { at, ...key } of ofRounds(ledger.acknowledgements)) noted(key).events.push({ at, what: "acknowledged", stage: null, to: [] });

@@ -30,13 +30,14 @@ export interface DigestPart extends Reminder {
   roundName: string;
   /** In the plan's order; `index` into plan.projects. */
   owed: { id: string; index: number; number: string; name: string }[];
-  /** Earlier mails and acknowledgements about this report, oldest first, for the escalated mail. */
-  history: { at: string; what: "sent" | "acknowledged" | "snoozed"; stage: string | null; to: string[] }[];
+  /** Earlier mails and acknowledgements about this report, oldest first, for the escalated mail. `returned`: those of `to` that the mail did not reach. */
+  history: { at: string; what: "sent" | "acknowledged" | "snoozed"; stage: string | null; to: string[]; returned?: string[] }[];
 }
 
 /** One thing that the plan officer is told once. `key` is stable over days. */
 export type NewsItem =
-  | { key: string; kind: "sent"; unit: string; round: string; fiscalYear: number; stage: string; to: string[] }
+  /** `bounced`: those of `to` that mail has not reached at some time. */
+  | { key: string; kind: "sent"; unit: string; round: string; fiscalYear: number; stage: string; to: string[]; bounced?: string[] }
   | { key: string; kind: "no-address"; unit: string; round: string; fiscalYear: number; projects: number }
   | { key: string; kind: "no-unit"; round: string; fiscalYear: number; projects: number }
   | { key: string; kind: "mail-failed"; unit: string; round: string; fiscalYear: number; stage: string; why: string }
@@ -44,6 +45,10 @@ export type NewsItem =
   | { key: string; kind: "not-read"; at: string; why: RunFailure }
   | { key: string; kind: "handed-in"; unit: string; round: string; fiscalYear: number; version: number; at: string; receipt: string }
   | { key: string; kind: "acknowledged"; unit: string; round: string; fiscalYear: number; at: string }
+  /** `until`: ISO ค.ศ. */
+  | { key: string; kind: "snoozed"; unit: string; round: string; fiscalYear: number; until: string }
+  /** A round's last day, and the first day after it. `units`: who has not handed in. */
+  | { key: string; kind: "closing" | "closed"; round: string; fiscalYear: number; units: string[] }
   | { key: string; kind: "cells-unread"; count: number };
 
 export interface Summary {

@@ -4,6 +4,8 @@ import { HOLIDAYS } from "#core/calendar/holiday-table";
 import { workingCalendar } from "#core/calendar/holidays";
 import type { Workbook } from "#core/plan/model";
 import { addressesOf } from "#core/reminders/addresses";
+import { everBounced } from "#core/reminders/bounced";
+import { closingNews } from "#core/reminders/closing";
 import type { Ledger } from "#core/reminders/ledger";
 import { OFFICE_UNIT } from "#core/reminders/ledger";
 import { type Owing, owingOf } from "#core/reminders/owing";
@@ -16,7 +18,7 @@ import type { UnreadCell } from "#core/workbook/tab-report";
 type UnreadPlace = Pick<UnreadCell, "sheet" | "cell" | "found">;
 
 /**
- * The summary of a day (ISO ค.ศ., Asia/Bangkok), or null on a closed day and where every item has been told. Trouble comes first, then what was done.
+ * The summary of a day (ISO ค.ศ., Asia/Bangkok), or null on a closed day and where every item has been told. Trouble comes first, then rounds that close, then what was done.
  * @param workbook null where it could not be read: then the ledger's items alone are told, on working days of the holidays that come with the program.
  * @param extra.cellsUnread cells of the workbook that could not be read; told again when other cells, or other texts in them, cannot be.
  */
@@ -31,7 +33,8 @@ export function summaryDue(
   const calendar = timetable?.calendar ?? workingCalendar(HOLIDAYS);
   if (!calendar.isWorkingDay(today)) return null;
   const owing = workbook && timetable ? owingNow(workbook, ledger, today, timetable) : [];
-  const items = untold([...troubles(workbook, ledger, owing, today, extra.cellsUnread), ...doings(ledger)], ledger);
+  const closing = workbook && timetable ? closingNews(workbook, ledger, today, timetable) : [];
+  const items = untold([...troubles(workbook, ledger, owing, today, extra.cellsUnread), ...closing, ...doings(ledger)], ledger);
   if (items.length === 0) return null;
   const email = officer.email?.trim() ?? "";
   return { date: today, to: isEmail(email) ? email : null, items, owing: owingTable(owing, today) };
@@ -74,13 +77,19 @@ function* unreachable(workbook: Workbook, owing: readonly Owing[], today: string
   }
 }
 
-function* doings({ sent, handIns, acknowledgements }: Ledger): Generator<NewsItem> {
-  for (const { unit, round, fiscalYear, stage, to } of sent)
-    yield { key: keyOf("sent", fiscalYear, round, unit, stage), kind: "sent", unit, round, fiscalYear, stage, to };
+function* doings({ sent, handIns, acknowledgements, snoozes, bounces }: Ledger): Generator<NewsItem> {
+  const isBounced = everBounced({ bounces });
+  for (const { unit, round, fiscalYear, stage, to } of sent) {
+    const bounced = to.filter(isBounced);
+    const key = keyOf("sent", fiscalYear, round, unit, stage);
+    yield { key, kind: "sent", unit, round, fiscalYear, stage, to, ...(bounced.length > 0 && { bounced }) };
+  }
   for (const { unit, round, fiscalYear, version, at, receipt } of handIns)
     yield { key: keyOf("handed-in", fiscalYear, round, unit, version), kind: "handed-in", unit, round, fiscalYear, version, at, receipt };
   for (const { unit, round, fiscalYear, at } of acknowledgements)
     yield { key: keyOf("acknowledged", fiscalYear, round, unit, at), kind: "acknowledged", unit, round, fiscalYear, at };
+  for (const { unit, round, fiscalYear, until } of snoozes)
+    yield { key: keyOf("snoozed", fiscalYear, round, unit, until), kind: "snoozed", unit, round, fiscalYear, until };
 }
 
 /** Each item once, and none that a summary has told. */

@@ -1,9 +1,17 @@
 import type { Both } from "#core/rules/problem";
 import { defineRule, type Finding } from "#core/rules/rule";
-import type { UnreadReason } from "#core/workbook/tab-report";
+import type { UnreadCell, UnreadReason } from "#core/workbook/tab-report";
 
-/** See UnreadCell. `choices` joined by comma, "" where there are none. */
-type Values = { header: string; found: string; taken: string | null; why: UnreadReason | null; likely: string | null; choices: string };
+/** See UnreadCell. `choices` joined by comma, "" where there are none. `rows`: how many rows name the same project that the plan lacks. */
+type Values = {
+  header: string;
+  found: string;
+  taken: string | null;
+  why: UnreadReason | null;
+  likely: string | null;
+  choices: string;
+  rows?: number;
+};
 
 /** For cells whose value the model cannot hold word for word, and blanks that leave a row out; amounts and the like keep their text and have rules of their own. */
 export const cellUnreadable = defineRule<Values>({
@@ -56,7 +64,13 @@ export const cellUnreadable = defineRule<Values>({
     const outcome = whatFollows(values);
     return { th: `${th}${outcome.th}`, en: `${en}${outcome.en}` };
   },
-  remedy: ({ header, found, taken, why, likely, choices }) => {
+  remedy: ({ header, found, taken, why, likely, choices, rows = 1 }) => {
+    if (why === "project" && rows > 1) {
+      return {
+        th: "พิมพ์ชื่อโครงการในแถวเหล่านี้ให้ตรงกับแท็บ “แผน” ถ้าไม่ใช้ให้ลบทุกแถวของโครงการนี้",
+        en: "Type the project's name in these rows as on the tab แผน; delete all rows of the project if they are not needed",
+      };
+    }
     if (why === "project") {
       return {
         th: "พิมพ์ชื่อโครงการให้ตรงกับแท็บ “แผน” หรือคัดลอกแถวของโครงการนั้นมาแก้ ถ้าไม่ใช้ให้ลบแถวนี้",
@@ -91,8 +105,13 @@ export const cellUnreadable = defineRule<Values>({
   },
   example: { header: "วันที่", found: "31 ก.พ. 2570", taken: null, why: null, likely: null, choices: "" },
   *check({ tabs }): Generator<Finding<Values>> {
-    for (const { sheet, cell, header, found, taken, why = null, likely = null, choices = [] } of tabs?.unreadCells ?? []) {
-      const values = { header, found, taken, why, likely, choices: choices.join(", ") };
+    const unread = tabs?.unreadCells ?? [];
+    const rowsOf = rowsOfUnknownProjects(unread);
+    for (const one of unread) {
+      const { sheet, cell, header, found, taken, why = null, likely = null, choices = [] } = one;
+      const rows = rowsOf(one);
+      if (rows === 0) continue;
+      const values = { header, found, taken, why, likely, choices: choices.join(", "), ...(rows > 1 && { rows }) };
       // A year of the other era can be nothing else.
       const fix = likely !== null && (why === "common-era" || why === "era-twice") ? { fix: { from: found, to: likely } } : {};
       yield { at: { sheet, cell }, values, severity: taken === null ? "error" : "warning", ...fix };
@@ -100,7 +119,24 @@ export const cellUnreadable = defineRule<Values>({
   },
 });
 
-function whatIsWrong({ header, found, why }: Values): Both {
+/** A project that was deleted leaves a row for each round: told once, at the first of them. 0 for the others, 1 for all other cells. */
+function rowsOfUnknownProjects(unread: readonly UnreadCell[]): (cell: UnreadCell) => number {
+  const groups = new Map<string, { first: UnreadCell; rows: number }>();
+  const keyOf = ({ sheet, found }: UnreadCell) => `${sheet}\n${found}`;
+  const isNamed = ({ why, found }: UnreadCell) => why === "project" && found !== "";
+  for (const cell of unread.filter(isNamed)) {
+    const group = groups.get(keyOf(cell));
+    if (group) group.rows++;
+    else groups.set(keyOf(cell), { first: cell, rows: 1 });
+  }
+  return (cell) => {
+    const group = isNamed(cell) ? groups.get(keyOf(cell)) : null;
+    if (!group) return 1;
+    return group.first === cell ? group.rows : 0;
+  };
+}
+
+function whatIsWrong({ header, found, why, rows = 1 }: Values): Both {
   if (why === "none-active")
     return { th: "ไม่มีรอบรายงานใดที่ใช้อยู่ จึงไม่มีกำหนดส่งและการเตือน", en: "No round is in use, so nothing falls due and nobody is reminded" };
   if (why === "duplicate")
@@ -116,6 +152,12 @@ function whatIsWrong({ header, found, why }: Values): Both {
   if (why === "era-twice")
     return { th: `“${header}” ที่พิมพ์ว่า “${found}” บวก 543 เกินไป`, en: `“${found}” under “${header}” has 543 added once too often` };
   if (why === "project") {
+    if (rows > 1) {
+      return {
+        th: `${rows} แถวของ “${found}” ไม่ตรงกับโครงการใดในแท็บ “แผน”`,
+        en: `${rows} rows of “${found}” belong to no project of the tab แผน`,
+      };
+    }
     const what = found === "" ? { th: "แถวนี้", en: "This row" } : { th: `แถวของ “${found}” `, en: `The row of “${found}”` };
     return { th: `${what.th}ไม่ตรงกับโครงการใดในแท็บ “แผน”`, en: `${what.en} belongs to no project of the tab แผน` };
   }

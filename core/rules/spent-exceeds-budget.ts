@@ -15,8 +15,8 @@ export const spentExceedsBudget = defineRule<Values>({
   message: ({ spent, budget, fiscalYear, from }) => {
     const of = BUDGETS[from];
     return {
-      th: `เบิกจ่ายรวมปี ${fiscalYear} ${baht(spent).th} เกิน${of.th} ${baht(budget).th}`,
-      en: `${baht(spent).en} were spent in ${fiscalYear}, more than ${of.en} of ${baht(budget).en}`,
+      th: `เบิกจ่ายรวมปี ${fiscalYear} ${baht(spent).th} แต่${of.th}คือ ${baht(budget).th}`,
+      en: `${baht(spent).en} were spent in ${fiscalYear}, but ${of.en} is ${baht(budget).en}`,
     };
   },
   remedy: () => ({

@@ -155,8 +155,11 @@ function readProject(reader: TableReader, row: number, at: string, meant: string
   const name = textOf(reader.value(row, "followUp.name"));
   reader.mark(`${at}/project`, row, "followUp.name", "followUp.fiscalYear");
   const found = meant ?? idOf(id, name);
-  if (found === null)
-    reader.unreadOrBlank(row, reader.has("followUp.name") ? "followUp.name" : "followUp.fiscalYear", null, { why: "project" });
+  if (found === null) {
+    const units = textOf(reader.value(row, "followUp.units"));
+    const column = reader.has("followUp.name") ? "followUp.name" : "followUp.fiscalYear";
+    reader.unreadOrBlank(row, column, null, { why: "project", ...(units !== null && { units }) });
+  }
   const place = reader.placeOf(row, "followUp.project");
   if (found !== null && found !== id && place) ids.push({ ...place, id: found });
   return found ?? id ?? "";

@@ -55,6 +55,8 @@ export interface UnreadCell {
   /** What stands in for it, in the sheet's words; "" where the row is used as it is; null where the row (or value) was left out. */
   taken: string | null;
   why?: UnreadReason;
+  /** Of a row with `why` project: what stands in its column of units, as typed; absent where nothing does. */
+  units?: string;
   /** What was probably meant. */
   likely?: string;
   /** What the cell's dropdown offers. */

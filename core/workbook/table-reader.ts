@@ -31,7 +31,9 @@ export interface ReadingNotes {
 }
 
 /** What else is known of a cell that was not taken; `header` where the column's says nothing, `found` where the cell does not. */
-export type UnreadDetail = Partial<Pick<UnreadCell, "header" | "found" | "why" | "likely" | "choices">> & { year?: number | null };
+export type UnreadDetail = Partial<Pick<UnreadCell, "header" | "found" | "why" | "likely" | "choices" | "units">> & {
+  year?: number | null;
+};
 
 type FoundColumn = { index: number; column: TemplateColumn };
 

@@ -83,9 +83,10 @@ async function act({ registry, ledger, clock, log }: Services, answer: Answer, u
   const { spreadsheetId, unit, round, fiscalYear, action } = answer;
   const key: ReportKey = { unit, round, fiscalYear };
   const at = clock().toISOString();
-  // Before the ledger: ended between the two, a needless run is better than a reminder that nobody wakes for. The officer hears of what was
-  // acknowledged at the next run.
-  await registry.wakeBy(spreadsheetId, until ?? nextRun(clock()));
+  // Before the ledger: ended between the two, a needless run is better than a reminder that nobody wakes for. The officer hears of either
+  // answer at the next run, which finds the end of what was put off by itself.
+  const next = nextRun(clock());
+  await registry.wakeBy(spreadsheetId, until !== null && until < next ? until : next);
   if (until === null) await ledger.acknowledge(spreadsheetId, key, at);
   else await ledger.snooze(spreadsheetId, key, { until, at });
   log.info("answered", { spreadsheetId, action });

@@ -1,9 +1,11 @@
 import { isDate, partsOf } from "#core/calendar/date";
 import { eraOf } from "#core/calendar/era";
+import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { formatThaiDate, parseThaiDate } from "#core/calendar/thai-date";
 import { nextReminderDay, remindersOn } from "#core/reminders/due";
 import type { Ledger } from "#core/reminders/ledger";
 import type { Reminder } from "#core/reminders/reminder";
+import { stageWords } from "#core/reminders/stage-words";
 import { timetableOf } from "#core/reminders/timetable";
 import { type Answer, CannotRead, type Options, type Source } from "#local/cli/command";
 import { readLedger } from "#local/cli/read-ledger";
@@ -20,7 +22,7 @@ export function remind({ workbook }: Source, options: Options): Answer {
   const ledger = readLedger(options.ledger);
   const reminders = remindersOn(workbook, ledger, day);
   if (options.json) return { lines: [JSON.stringify(reminders, null, 2)], exitCode: 0 };
-  return { lines: reminders.length === 0 ? nothingDue(workbook, ledger, day) : table(reminders, day), exitCode: 0 };
+  return { lines: reminders.length === 0 ? nothingDue(workbook, ledger, day) : table(reminders, day, workbook), exitCode: 0 };
 }
 
 /** ISO ค.ศ. of what was typed: 2027-01-08, 8/1/2570 or 8 มกราคม 2570. */
@@ -32,12 +34,13 @@ function dayOf(text: string | null): string {
   return day;
 }
 
-function table(reminders: readonly Reminder[], day: string): string[] {
+function table(reminders: readonly Reminder[], day: string, { settings }: Source["workbook"]): string[] {
+  const names = new Map((settings?.rounds ?? DEFAULT_ROUNDS).map(({ key, name }) => [key, name]));
   const rows = reminders.map(({ unit, round, fiscalYear, stage, due, projects, to }) => [
     unit,
-    round,
+    names.get(round) ?? round,
     String(fiscalYear),
-    stage,
+    stageWords(stage, settings?.stages ?? undefined),
     formatThaiDate(due, { short: true }),
     String(projects.length),
     to.length > 0 ? to.join(", ") : "ไม่มีอีเมล",

@@ -1,7 +1,7 @@
 /** A clock that people can move forward: the machine's, and what was added. @module */
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { bangkokDay } from "#core/calendar/date";
+import { bangkokDay, isDate } from "#core/calendar/date";
 import { replaceFile } from "#local/replace-file";
 
 export interface MovableClock {
@@ -15,13 +15,21 @@ export interface MovableClock {
   /** The last day whose schedule was run, ISO ค.ศ.; null: none yet. */
   ranOn(): string | null;
   setRanOn(day: string): void;
+  /** Day (ISO ค.ศ.) that a move was on its way to when the program last ended; null: none was. */
+  movingTo(): string | null;
+  setMovingTo(day: string | null): void;
 }
 
-const savedSchema = z.object({ offset: z.number().nonnegative(), ranOn: z.string().nullable() });
+const savedSchema = z.object({
+  offset: z.number().nonnegative(),
+  ranOn: z.string().nullable(),
+  // Not in files of older versions.
+  movingTo: z.string().refine(isDate).nullable().default(null),
+});
 
 /** Kept in one JSON file. `machine`: milliseconds; a test may have another than this machine's. Throws where the file is no such JSON. */
 export function openClock(path: string, machine: () => number = Date.now): MovableClock {
-  let saved = existsSync(path) ? savedSchema.parse(JSON.parse(readFileSync(path, "utf8"))) : { offset: 0, ranOn: null };
+  let saved = existsSync(path) ? savedSchema.parse(JSON.parse(readFileSync(path, "utf8"))) : { offset: 0, ranOn: null, movingTo: null };
   const save = (changed: Partial<typeof saved>) => {
     const next = { ...saved, ...changed };
     replaceFile(path, JSON.stringify(next));
@@ -38,6 +46,8 @@ export function openClock(path: string, machine: () => number = Date.now): Movab
     },
     ranOn: () => saved.ranOn,
     setRanOn: (ranOn) => save({ ranOn }),
+    movingTo: () => saved.movingTo,
+    setMovingTo: (movingTo) => save({ movingTo }),
   };
 }
 

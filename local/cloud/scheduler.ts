@@ -28,7 +28,7 @@ export interface Scheduler {
 }
 
 export function createScheduler({ clock, runDay, changed, log }: SchedulerOptions): Scheduler {
-  let move: Move | null = null;
+  let move = cutMove(clock);
   let moving = false;
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
@@ -73,6 +73,7 @@ export function createScheduler({ clock, runDay, changed, log }: SchedulerOption
         throw new Error(`เลื่อนนาฬิกาได้เฉพาะไปข้างหน้า ขณะนี้คือ${formatThaiDate(today, { weekday: true })} กรุณาเลือกวันหลังจากนี้`);
       }
       if (day > addDays(today, LONGEST_DAYS)) throw new Error("เลื่อนนาฬิกาได้ครั้งละไม่เกิน 6 ปี กรุณาเลือกวันที่ใกล้กว่านี้");
+      clock.setMovingTo(day);
       moving = true;
       const from = scheduleOf(today) > clock.now() ? today : addDays(today, 1);
       move = { from, to: day, at: from, failed: null };
@@ -83,8 +84,13 @@ export function createScheduler({ clock, runDay, changed, log }: SchedulerOption
           if (isDue()) await runOnce(today);
           await travel(from, day);
         });
+        clock.setMovingTo(null);
       } catch (error) {
-        if (!closed) log(`moving the clock: ${told(error)}`);
+        // What the end of the program cuts, its next start tells.
+        if (!closed) {
+          log(`moving the clock: ${told(error)}`);
+          clock.setMovingTo(null);
+        }
         const at = clock.today();
         move = { from, to: day, at, failed: `หยุดที่${formatThaiDate(at, { weekday: true })} เพราะระบบทำงานของวันนั้นไม่สำเร็จ กรุณาลองเลื่อนอีกครั้ง` };
       } finally {
@@ -104,6 +110,14 @@ export function createScheduler({ clock, runDay, changed, log }: SchedulerOption
       await last;
     },
   };
+}
+
+/** The move that the end of the program cut short. Where only its last day is left, that day's schedule runs at the start anyway. */
+function cutMove(clock: MovableClock): Move | null {
+  const [to, at] = [clock.movingTo(), clock.today()];
+  if (to === null || to <= at) return null;
+  const [target, stopped] = [to, at].map((day) => formatThaiDate(day, { weekday: true }));
+  return { from: at, to, at, failed: `การเลื่อนนาฬิกาไป${target} หยุดที่${stopped} เพราะโปรแกรมปิดไปก่อน กดเลื่อนอีกครั้งเพื่อไปต่อ` };
 }
 
 function told(error: unknown): string {

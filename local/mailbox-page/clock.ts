@@ -1,7 +1,9 @@
 /** The part นาฬิกา: today, and moving on. @module */
-import { addDays, compareDates, daysBetween } from "#core/calendar/date";
+import { addDays, compareDates, daysBetween, partsOf } from "#core/calendar/date";
+import { toBuddhistEra } from "#core/calendar/era";
 import { formatThaiDate, parseThaiDate } from "#core/calendar/thai-date";
 import { postMove } from "#local/mailbox-page/api";
+import { readDay } from "#local/mailbox-page/read-day";
 import { askUser } from "#local/page/dialogs";
 import { byId } from "#local/page/element";
 import type { CloudState } from "#local/server/cloud-messages";
@@ -20,7 +22,11 @@ export function createClock(onMoved: () => void): (state: CloudState) => void {
   let asked: string | null = null;
 
   async function moveTo(day: string): Promise<void> {
-    if (!state || state.moving) return;
+    if (!state) return;
+    if (state.moving) {
+      byId("clock-said").textContent = "กำลังเลื่อนอยู่ รอให้ถึงก่อน";
+      return;
+    }
     const days = daysBetween(state.today, day);
     if (days > LONG_MOVE && !(await isWanted(day, days))) return;
     const { length } = state.mails;
@@ -50,34 +56,51 @@ export function createClock(onMoved: () => void): (state: CloudState) => void {
     byId("day-said").textContent = "day" in read ? long(read.day) : field.value.trim() === "" ? "" : read.wrong;
   }
 
+  /** A day that has been reached, by this page or another, is no longer one to go to. */
+  function clearReached(today: string): void {
+    const day = parseThaiDate(field.value);
+    if (day === null || compareDates(day, today) > 0) return;
+    field.value = "";
+    say(readDay("", today));
+  }
+
+  /** A move that was cut is gone on with by one press. */
+  function offer(day: string): void {
+    if (field.value !== "") return;
+    field.value = slashed(day);
+    say({ day });
+  }
+
   return (next) => {
     // A state from before the request may still come in.
     const ended = asked !== null && !next.moving && next.move?.to === asked;
+    const stopped = !next.moving && (ended || state?.moving === true);
+    const isAnotherDay = state?.today !== next.today;
     state = next;
     byId("today").textContent = long(next.today);
     byId("moved").hidden = !next.moved;
     // Not disabled: the focus would be lost.
     for (const button of buttons) button.setAttribute("aria-disabled", String(next.moving));
     showProgress(next);
-    if (!next.moving) showFailure(next.failed);
+    if (next.moving) return;
+    showFailure(next.failed);
+    if (stopped) byId("clock-said").textContent = "";
+    if (stopped || isAnotherDay) clearReached(next.today);
+    if (next.failed !== null && next.move && compareDates(next.move.to, next.today) > 0) offer(next.move.to);
     if (!ended) return;
     asked = null;
-    field.value = "";
-    byId("day-said").textContent = "";
     if (next.failed === null) byId("clock-said").textContent = arrived(next, next.mails.length - mailsBefore);
   };
 }
 
-function arrived({ today }: CloudState, mails: number): string {
-  return `ถึง${long(today)} แล้ว ${mails > 0 ? `มีจดหมายใหม่ ${mails} ฉบับ` : "ไม่มีจดหมายใหม่"}`;
+/** As people type it: 8/1/2570. */
+function slashed(date: string): string {
+  const { year, month, day } = partsOf(date);
+  return `${day}/${month}/${toBuddhistEra(year)}`;
 }
 
-/** Day typed, or what is wrong with it, Thai. */
-function readDay(text: string, today: string | null): { day: string } | { wrong: string } {
-  const day = parseThaiDate(text);
-  if (day === null) return { wrong: "อ่านวันที่ไม่ได้ พิมพ์วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 8/1/2570" };
-  if (today !== null && compareDates(day, today) <= 0) return { wrong: "นาฬิกาเดินหน้าได้อย่างเดียว กรุณาเลือกวันหลังวันนี้ของระบบ" };
-  return { day };
+function arrived({ today }: CloudState, mails: number): string {
+  return `ถึง${long(today)} แล้ว ${mails > 0 ? `มีจดหมายใหม่ ${mails} ฉบับ` : "ไม่มีจดหมายใหม่"}`;
 }
 
 async function isWanted(day: string, days: number): Promise<boolean> {

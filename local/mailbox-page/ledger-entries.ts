@@ -1,7 +1,8 @@
 /** The ledger as lines of one list. @module */
 import { formatThaiDate } from "#core/calendar/thai-date";
 import type { Ledger, ReportKey, RunFailure } from "#core/reminders/ledger";
-import { roundWords, stageWords } from "#local/mailbox-page/words";
+import { stageWords } from "#core/reminders/stage-words";
+import { roundWords } from "#local/mailbox-page/words";
 
 export const ENTRY_KINDS = {
   sent: "ส่งจดหมายเตือน",

@@ -1,5 +1,5 @@
-/** Instants, stages and rounds in Thai. @module */
-import { BANGKOK_AHEAD, bangkokDay, isDate } from "#core/calendar/date";
+/** Instants and rounds in Thai. @module */
+import { BANGKOK_AHEAD, bangkokDay } from "#core/calendar/date";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { formatThaiDate } from "#core/calendar/thai-date";
 
@@ -13,22 +13,6 @@ export function bangkok(instant: string): { day: string; time: string } {
 export function whenWords(instant: string): string {
   const { day, time } = bangkok(instant);
   return `${formatThaiDate(day, { short: true })} ${time} น.`;
-}
-
-const STAGES: Record<string, string> = {
-  opened: "เปิดรอบรายงาน",
-  "before-7": "ก่อนครบกำหนด 7 วัน",
-  "before-1": "ก่อนครบกำหนด 1 วัน",
-  due: "วันครบกำหนด",
-  "over-3": "เกินกำหนด 3 วัน",
-  "over-7": "เกินกำหนด 7 วัน",
-};
-
-/** Stages of the office's own are shown by their key. */
-export function stageWords(stage: string): string {
-  const until = /^snooze:(.+)$/.exec(stage)?.[1];
-  if (until !== undefined && isDate(until)) return `ครบวันที่ขอเลื่อนเตือน (${formatThaiDate(until, { short: true })})`;
-  return Object.hasOwn(STAGES, stage) ? (STAGES[stage] ?? stage) : stage;
 }
 
 /** "รายงานไตรมาสที่ 1 ปีงบประมาณ 2570"; rounds of the office's own are shown by their key. */

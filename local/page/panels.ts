@@ -109,6 +109,8 @@ export function createPanels(run: Run, leave: () => void): { sidebar(info: Panel
     ]);
     box.setAttribute("aria-labelledby", "panel-dialog-title");
     const frame = makeFrame(info, "กล่องโต้ตอบ");
+    // Buttons คัดลอก.
+    frame.allow = "clipboard-write";
     const resize: Panel["resize"] = ({ width, height }) => {
       if (width !== undefined) frame.style.width = `${width}px`;
       if (height !== undefined) frame.style.height = `${height}px`;

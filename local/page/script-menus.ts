@@ -55,9 +55,10 @@ function openMenu(button: HTMLElement, menu: ScriptMenu, { run, leave }: MenuAct
     } else handleKey(event, list, () => close(true));
   };
   const { left, bottom } = button.getBoundingClientRect();
-  Object.assign(list.style, { left: `${left}px`, top: `${bottom}px` });
+  Object.assign(list.style, { top: `${bottom}px`, maxHeight: `calc(100dvh - ${bottom}px)` });
   document.addEventListener("pointerdown", outside, true);
   document.body.append(list);
+  list.style.left = `${Math.max(0, Math.min(left, innerWidth - list.offsetWidth))}px`;
   button.setAttribute("aria-expanded", "true");
   items(list)[0]?.focus();
 }

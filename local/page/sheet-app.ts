@@ -3,6 +3,7 @@ import * as o from "@odoo/o-spreadsheet";
 import { App, Component, onMounted, onPatched, onWillUnmount, useRef, xml } from "@odoo/owl";
 import { TAB_METADATA } from "#core/workbook/metadata";
 import { askUser, giveFocus, tellUser } from "#local/page/dialogs";
+import { byId } from "#local/page/element";
 import { reachMenusByKey } from "#local/page/menu-bar";
 import { noteMarkers, showNote } from "#local/page/notes";
 import { renderMenus } from "#local/page/script-menus";
@@ -26,7 +27,17 @@ export async function mountSheet(target: HTMLElement, options: SheetAppOptions):
   // It refuses to paste across frozen rows and columns, where Google lets people paste; it does nothing else.
   o.registries.clipboardHandlersRegistries.cellHandlers.remove("sheet");
   let menus = options.menus;
-  let redraw = () => {};
+  let ignoreKey = () => {};
+  /** On a narrow screen the library has no top bar: the menus are in the header then. */
+  const narrowBar = byId("menus");
+  let bar = narrowBar;
+  const moveMenus = (to: HTMLElement) => {
+    ignoreKey();
+    bar.replaceChildren();
+    bar = to;
+    renderMenus(bar, menus, actions);
+    ignoreKey = reachMenusByKey(bar, actions.leave);
+  };
 
   class ScriptBar extends Component {
     static override template = xml`<div class="d-flex" t-ref="bar"/>`;
@@ -37,14 +48,9 @@ export async function mountSheet(target: HTMLElement, options: SheetAppOptions):
       const markers = noteMarkers(model) as never;
       renderer.register(markers);
       onWillUnmount(() => renderer.unRegister(markers));
-      redraw = () => {
-        if (this.bar.el) renderMenus(this.bar.el, menus, actions);
-      };
-      let ignoreKey = () => {};
-      onWillUnmount(() => ignoreKey());
+      onWillUnmount(() => moveMenus(narrowBar));
       onMounted(() => {
-        redraw();
-        if (this.bar.el) ignoreKey = reachMenusByKey(this.bar.el, actions.leave);
+        if (this.bar.el) moveMenus(this.bar.el);
         showNote(model, hovered);
       });
       onPatched(() => showNote(model, hovered));
@@ -65,9 +71,10 @@ export async function mountSheet(target: HTMLElement, options: SheetAppOptions):
     };
   }
   await new App(Root, { templates: options.templates, translateFn: translate }).mount(target);
+  if (bar === narrowBar) moveMenus(narrowBar);
   return (next) => {
     menus = next;
-    redraw();
+    renderMenus(bar, menus, actions);
   };
 }
 

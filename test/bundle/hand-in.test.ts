@@ -110,6 +110,18 @@ describe("the dialog", () => {
 });
 
 describe("handing in", () => {
+  it("remembers who sent and who approved, and refuses a report dated after today", async () => {
+    const { one } = await handingIn();
+    expect((await offer(one)).lastNames).toBeNull();
+    await send(one);
+    expect((await offer(one)).lastNames).toEqual({ by: "เจ้าหน้าที่ ตัวอย่าง", approvedBy: "ปลัด ตัวอย่าง", approvedAs: "ปลัด" });
+    const { one: early, gateway } = await handingIn({ followUp: [fullReport("p0"), fullReport("p1", { reportedOn: "2027-01-09" })] });
+    expect(await send(early)).toMatchObject({ handedIn: null, notice: expect.stringContaining("ยังมาไม่ถึง") });
+    expect(gateway.asked).toEqual([]);
+    const { value } = await early.run<UnitWork>("panelUnit", UNIT, "q1", 2570);
+    expect(value.reports.map(({ missing }) => missing.length)).toEqual([0, 1]);
+  });
+
   it("sends the rows with who sends and who approved, and writes receipt and log", async () => {
     const { one, gateway, engine } = await handingIn();
     const done = await send(one);

@@ -77,6 +77,26 @@ it("a side bar is reached with F6, works by keyboard, and is left with F6 and Es
   expect(errors).toEqual([]);
 });
 
+it("a dialog's script may put text on the clipboard", async () => {
+  scripts({
+    html:
+      `<body><button id="copy">คัดลอก</button><p id="out"></p><script>
+const out = document.getElementById("out");
+const say = (text) => { out.textContent = text; };
+document.getElementById("copy").onclick = () => navigator.clipboard.writeText("ข้อความ").then(() => say("คัดลอกแล้ว"), (error) => say(String(error)));
+</` + `script></body>`,
+  });
+  const { page, errors } = await local.open();
+  // As a browser with a window gives the second by itself.
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await chooseFromMenu(page, "เมนู", "dialog");
+  await inFrame(page).getByRole("button", { name: "คัดลอก" }).click();
+  await expect.poll(() => inFrame(page).locator("#out").textContent()).toBe("คัดลอกแล้ว");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("ข้อความ");
+  expect(errors).toEqual([]);
+});
+
 it("a dialog has the focus in its first field; Esc, its button and the script close it, and the sheet can be typed into", async () => {
   scripts();
   const { page, errors } = await local.open();

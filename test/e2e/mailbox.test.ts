@@ -89,6 +89,48 @@ test("the sheet leads to the mailbox in a tab of its own, and shows the clock's 
   expect(own(errors)).toEqual([]);
 });
 
+test("on a phone the sheet's menus, the mailbox link and the save state are within the screen", async () => {
+  const ran: string[] = [];
+  Object.assign(local.script, {
+    onOpen: ({ ui }) =>
+      ui.menu({ title: "แผนป้องกันทุจริต", entries: [{ label: "ตรวจแผนทั้งฉบับก่อนส่งให้หัวหน้าหน่วยงาน", functionName: "checkPlan" }] }),
+    checkPlan: ({ ui }) => {
+      ran.push("checkPlan");
+      ui.sidebar({ title: "ตรวจแผน", html: "<body><h1>ปัญหาในแผน</h1></body>", width: null, height: null });
+    },
+  } satisfies typeof local.script);
+  void cloud.moveTo("2026-12-31");
+  const { page, errors } = await local.open();
+  const menu = page.getByRole("button", { name: "แผนป้องกันทุจริต" });
+  await menu.waitFor();
+  await page.setViewportSize({ width: 390, height: 740 });
+  await page.locator("#menus").getByRole("button").waitFor();
+  await picture(page, "sheet-phone");
+  const seen = [
+    menu,
+    page.getByRole("link", { name: "กล่องจดหมายและนาฬิกา" }),
+    page.locator("#status"),
+    page.locator("#title"),
+    page.locator("#clock"),
+  ];
+  for (const part of seen) {
+    const box = await part.boundingBox();
+    expect([box && box.x >= 0, box && box.width > 0 && box.x + box.width <= 390]).toEqual([true, true]);
+  }
+  await menu.click();
+  await picture(page, "sheet-phone-menu");
+  await page.getByRole("menuitem", { name: "ตรวจแผน" }).click();
+  await page.frameLocator(".app-frame").getByRole("heading", { name: "ปัญหาในแผน" }).waitFor();
+  expect(ran).toEqual(["checkPlan"]);
+  await picture(page, "sheet-phone-panel");
+  await page.reload();
+  await page.locator("#menus").getByRole("button").waitFor();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.locator(".o-topbar-top").getByRole("button", { name: "แผนป้องกันทุจริต" }).waitFor();
+  expect(await menu.count()).toBe(1);
+  expect(own(errors)).toEqual([]);
+});
+
 test("an empty mailbox and ledger say what to do next", async () => {
   const { page, errors } = await openMailbox();
   const mails = page.getByRole("region", { name: "กล่องจดหมาย" });
@@ -127,8 +169,14 @@ describe("the clock", () => {
 
   test.each([
     ["30/12/2569", "เดินหน้าได้อย่างเดียว"],
-    ["8/1/2027", "อ่านวันที่ไม่ได้"],
-    ["31/2/2570", "อ่านวันที่ไม่ได้"],
+    ["8/1/2027", "ปีต้องเป็น พ.ศ. เช่น 2570"],
+    ["๘/๑/๗๐", "ปีต้องเป็น พ.ศ. เช่น 2570"],
+    ["8 ม.ค. 70", "ปีต้องเป็น พ.ศ. เช่น 2570"],
+    ["31/2/2570", "ไม่มีวันที่นี้ในปฏิทิน"],
+    ["1/13/2570", "ไม่มีวันที่นี้ในปฏิทิน"],
+    ["31 กุมภาพันธ์ 2570", "ไม่มีวันที่นี้ในปฏิทิน"],
+    ["วันจันทร์ที่ 8 มกราคม 2570", "ชื่อวันไม่ตรงกับวันที่"],
+    ["พรุ่งนี้", "อ่านวันที่ไม่ได้"],
     ["", "อ่านวันที่ไม่ได้"],
   ])("%j moves nothing and says why", async (text, sentence) => {
     const { page } = await openMailbox();
@@ -139,6 +187,47 @@ describe("the clock", () => {
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(cloud.asked).toEqual([]);
+  });
+
+  test("while it moves another move is refused with a word, and the day typed stays", async () => {
+    const { page } = await openMailbox();
+    const field = page.getByRole("textbox", { name: "เลื่อนไปวันที่" });
+    await page.getByRole("button", { name: "วันถัดไป" }).click();
+    await page.getByRole("progressbar").waitFor();
+    await field.fill("8/1/2570");
+    await field.press("Enter");
+    await page.getByRole("status").getByText("กำลังเลื่อนอยู่ รอให้ถึงก่อน").waitFor();
+    cloud.nextDay();
+    await page.getByText("ถึงวันพฤหัสบดีที่ 31 ธันวาคม 2569 แล้ว").waitFor();
+    expect(await field.inputValue()).toBe("8/1/2570");
+    expect(cloud.asked).toEqual(["2026-12-31"]);
+  });
+
+  test("a day typed in another tab goes from the field once it is reached, with its words", async () => {
+    const { page } = await openMailbox();
+    const field = page.getByRole("textbox", { name: "เลื่อนไปวันที่" });
+    await field.fill("31/12/2569");
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByText("วันพุธที่ 30 ธันวาคม 2569").waitFor();
+    await other.getByRole("button", { name: "วันถัดไป" }).click();
+    await expect.poll(() => cloud.asked).toEqual(["2026-12-31"]);
+    cloud.nextDay();
+    await page.locator("#today", { hasText: "วันพฤหัสบดีที่ 31 ธันวาคม 2569" }).waitFor();
+    await expect.poll(() => field.inputValue()).toBe("");
+    expect(await page.locator("#day-said").textContent()).toBe("");
+  });
+
+  test("a move that was cut is gone on with by one press", async () => {
+    const { page } = await openMailbox();
+    await page.getByRole("button", { name: "อีก 7 วัน" }).click();
+    await page.getByRole("progressbar").waitFor();
+    cloud.fail("หยุดเพราะโปรแกรมปิดไปก่อน กดเลื่อนอีกครั้งเพื่อไปต่อ");
+    await page.getByRole("alert").getByText("กดเลื่อนอีกครั้งเพื่อไปต่อ").waitFor();
+    await page.reload();
+    await expect.poll(() => page.getByRole("textbox", { name: "เลื่อนไปวันที่" }).inputValue()).toBe("6/1/2570");
+    await page.getByRole("button", { name: "เลื่อนนาฬิกา" }).click();
+    await expect.poll(() => cloud.asked).toEqual(["2027-01-06", "2027-01-06"]);
   });
 
   test("a long way is asked about first, and not taken without a yes", async () => {
@@ -250,6 +339,19 @@ describe("the mailbox", () => {
     await picture(page, "phone");
     await page.getByRole("button", { name: "กลับไปที่รายการ" }).click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-current"))).toBe("true");
+  });
+
+  test("however many mails there are, the page ends behind the ledger", async () => {
+    const mails = Array.from({ length: 40 }, (_, index) => mailOf({ id: `m-${index}`, subject: `ฉบับที่ ${index}` }));
+    cloud.set({ mails });
+    const { page } = await openMailbox();
+    await page.getByRole("button", { name: "ฉบับที่ 39" }).waitFor();
+    const below = () =>
+      page.evaluate(() => {
+        const end = document.querySelector("main")?.getBoundingClientRect().bottom ?? 0;
+        return document.documentElement.scrollHeight - (end + scrollY);
+      });
+    expect(await below()).toBeLessThanOrEqual(1);
   });
 
   test("a mail that comes while one is open leaves the open one and the focus alone", async () => {

@@ -42,6 +42,7 @@ function offer(values: Partial<HandInOffer> = {}): HandInOffer {
       { as: "ปลัด", name: "ปลัด ตัวอย่าง", position: "ปลัด อบต.ตัวอย่าง" },
       { as: "นายก", name: "นายก ตัวอย่าง", position: "" },
     ],
+    lastNames: null,
     today: "2027-01-08",
     notice: null,
     ...values,
@@ -89,6 +90,23 @@ test("the other approver's name comes with the choice, unless a name was typed",
   expect(await name.inputValue()).toBe("ผู้รักษาการ ตัวอย่าง");
 });
 
+test("the names of the unit's last hand-in are there for the next; a name that was typed stays", async () => {
+  const last = { by: "เจ้าหน้าที่ ก", approvedBy: "นายก รักษาการ", approvedAs: "นายก" };
+  const panel = await open({
+    panelHandIn: (unit) => (unit === "กองคลัง" ? offer({ unit, lastNames: { ...last, by: "เจ้าหน้าที่ ข" } }) : offer({ lastNames: last })),
+    panelMakeHandIn: () => DONE,
+  });
+  const approver = panel.frame.getByLabel("ชื่อผู้อนุมัติ");
+  await by(panel).waitFor();
+  expect(await by(panel).inputValue()).toBe("เจ้าหน้าที่ ก");
+  expect(await approver.inputValue()).toBe("นายก รักษาการ");
+  expect(await panel.frame.getByLabel("นายก", { exact: true }).isChecked()).toBe(true);
+  await approver.fill("ผู้อื่น");
+  await panel.frame.getByLabel("หน่วยงาน").selectOption("กองคลัง");
+  await expect.poll(() => by(panel).inputValue()).toBe("เจ้าหน้าที่ ข");
+  expect(await approver.inputValue()).toBe("ผู้อื่น");
+});
+
 test("what is missing stops it, and leads to the cell; what may be right does not", async () => {
   const place = { sheet: "ติดตามผล", cell: "H4" };
   const missing = [
@@ -101,8 +119,12 @@ test("what is missing stops it, and leads to the cell; what may be right does no
     panelMakeHandIn: () => DONE,
   });
   await by(panel).fill("เจ้าหน้าที่");
+  await panel.frame.getByText("กรอกรายการที่ต้องกรอก 1 รายการก่อน").waitFor();
+  expect(await send(panel).evaluate((button) => document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent)).toBe(
+    "กรอกรายการที่ต้องกรอก 1 รายการก่อน",
+  );
   await send(panel).click({ force: true });
-  await panel.frame.getByText("กรอกรายการที่ต้องกรอก").waitFor();
+  await expect.poll(() => panel.frame.evaluate(() => document.activeElement?.textContent)).toBe("ไปที่ H4");
   expect(countOf(panel, "panelMakeHandIn")).toBe(0);
   expect(await seriousFaults(panel)).toEqual([]);
   await panel.frame.getByRole("button", { name: "ไปที่ H4" }).first().click();
@@ -121,10 +143,14 @@ test("a name, and a date that has come, are asked for where they are", async () 
   await send(panel).click();
   await panel.frame.getByText("ใส่ชื่อผู้ส่งรายงานก่อน").waitFor();
   expect(await panel.frame.evaluate(() => document.activeElement?.id)).toBe("by");
+  const wrong = () => panel.frame.evaluate(() => [...document.querySelectorAll('[aria-invalid="true"]')].map(({ id }) => id));
+  expect(await wrong()).toEqual(["by"]);
+  expect(await seriousFaults(panel)).toEqual([]);
   await by(panel).fill("เจ้าหน้าที่");
   await panel.frame.getByLabel("วันที่", { exact: true }).fill("๙");
   await send(panel).click();
   await panel.frame.getByText("ต้องไม่เกินวันนี้").waitFor();
+  expect(await wrong()).toEqual(["day"]);
   expect(countOf(panel, "panelMakeHandIn")).toBe(0);
 });
 

@@ -96,7 +96,7 @@ test("the text of one unit, or of all, is copied with one click", async () => {
   expect(await panel.frame.getByText("คัดลอกแล้ว").count()).toBe(0);
   await text.press("ControlOrMeta+v");
   expect(await text.inputValue()).toBe("เรียน กองคลัง\nบรรทัดสอง");
-  await panel.frame.getByLabel("หน่วยงานที่ค้างส่ง").selectOption("all");
+  await panel.frame.getByLabel("หน่วยงานที่ยังไม่ส่ง").selectOption("all");
   expect(await text.inputValue()).toContain(`บรรทัดสอง\n\n----------\n\nเรียน ${HOSTILE}`);
   expect(await panel.frame.locator("img").count()).toBe(0);
   expect(await overflowsSideways(panel)).toBe(false);
@@ -117,6 +117,6 @@ test("where copying is refused, the text is selected and the keys are said", asy
 
 test("where no unit owes anything, that is said instead", async () => {
   const panel = await open("LineText", { panelLineTexts: () => ({ texts: [], notice: null }) });
-  await panel.frame.getByText("ไม่มีหน่วยงานที่ค้างส่ง").waitFor();
+  await panel.frame.getByText("ไม่มีหน่วยงานที่ยังไม่ส่ง").waitFor();
   expect(await panel.frame.getByRole("button", { name: "คัดลอก" }).count()).toBe(0);
 });

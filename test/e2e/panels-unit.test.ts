@@ -63,6 +63,18 @@ test("a unit is chosen first, and its work shown with what is missing and the da
   expect(panel.errors).toEqual([]);
 });
 
+test("a row without a state says so once, and one that cannot be read says that", async () => {
+  const reports = [
+    { project: "p0", number: "1", name: "อบรม", state: "", missing: ["สถานะ"], place: PLACE },
+    { project: "p1", number: "2", name: "ส่งเสริม", state: "เกือบเสร็จ", missing: ["สถานะ (อ่านไม่ได้)"], place: PLACE },
+  ];
+  const panel = await open({ panelUnit: () => work({ reports }) });
+  await panel.frame.getByText("เกือบเสร็จ").waitFor();
+  const lines = (name: string) => panel.frame.getByRole("button", { name }).locator("span").allTextContents();
+  expect(await lines("อบรม")).toEqual(["1 อบรม", "ต้องกรอกหรือแก้: สถานะ"]);
+  expect(await lines("ส่งเสริม")).toEqual(["2 ส่งเสริม", "เกือบเสร็จ", "ต้องกรอกหรือแก้: สถานะ (อ่านไม่ได้)"]);
+});
+
 test("Enter goes to a project's row, and what stands in the way is said beside it", async () => {
   const panel = await open({ panelUnit: () => work(), panelSelectReport: () => ({ notice: null }) });
   await panel.frame.getByRole("button", { name: "อบรมคุณธรรม" }).focus();

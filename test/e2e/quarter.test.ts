@@ -327,6 +327,8 @@ it("an address that bounces is a problem in its cell, and news in the plan offic
   const summary = await textOf(await openMail(DUE, PLAN_OFFICER));
   expect(summary).toContain("อีเมลที่ส่งไม่ถึง");
   expect(summary).toContain(`${FINANCE} (กองคลัง)`);
+  expect(summary).toContain(`${FINANCE} (ที่อยู่นี้เคยส่งไม่ถึง`);
+  expect(summary).toContain(`หน่วยตรวจสอบภายใน: รายงานไตรมาสที่ 1 ปีงบประมาณ 2570 เลื่อนถึง${MONDAY_18}`);
 });
 
 it("until 25 January everybody got each mail once, on its working day, and none that was not owed", async () => {
@@ -358,6 +360,8 @@ it("the heads read who was reminded when, and the plan officer what units have d
   expect(text).toContain("การแจ้งเตือนที่ผ่านมา");
   for (const day of [MONDAY_4, FRIDAY, THURSDAY, DUE, MONDAY_18])
     expect(text).toMatch(new RegExp(`${day} แจ้งเตือนถึง\\s+finance@example.org`));
+  expect(text).toMatch(new RegExp(`${THURSDAY} แจ้งเตือนถึง\\s+finance@example.org \\(ส่งไม่ถึง\\)`));
+  expect(text.match(/\(ส่งไม่ถึง\)/g)).toHaveLength(1);
   expect(text).toContain(`${FRIDAY} หน่วยงานกดรับทราบ`);
   await picture(mailbox, "escalated");
   expect(await textOf(await openMail(OVER, "head-welfare@example.org"))).toContain(`${FRIDAY} หน่วยงานขอเลื่อนการเตือน`);

@@ -13,7 +13,7 @@ const send = byId<HTMLButtonElement>("send");
 const input = (id: string) => byId<HTMLInputElement>(id);
 let offered: HandInOffer | null = null;
 /** Put in by the program; a name that people typed stays. */
-let suggested = "";
+const suggested = { by: "", "approved-by": "" };
 
 function load(): void {
   const round = offered?.rounds[rounds.selectedIndex];
@@ -29,6 +29,7 @@ function show(offer: HandInOffer): void {
     setDate(offer.today);
     showApprovers(offer);
   }
+  if (offered?.unit !== offer.unit) showLastNames(offer);
   offered = offer;
   units.replaceChildren(...optionsOfUnits(offer));
   rounds.replaceChildren(...optionsOfRounds(offer));
@@ -61,6 +62,8 @@ function showMissing({ missing, projects }: HandInOffer): void {
   byId("warnings-title").textContent = `ควรตรวจดู ${warnings.length} รายการ (ส่งได้)`;
   byId("warnings-list").replaceChildren(plainList(warnings.map(itemOf)));
   send.setAttribute("aria-disabled", String(blocking.length > 0));
+  byId("blocked").textContent = blocking.length > 0 ? `กรอกรายการที่ต้องกรอก ${blocking.length} รายการก่อน` : "";
+  markWrong(null);
   byId("missing").textContent = "";
 }
 
@@ -82,18 +85,42 @@ function goTo({ sheet, cell }: { sheet: string; cell: string }, project: string 
 function showApprovers({ approvers }: HandInOffer): void {
   const choices = approvers.map(({ as, name, position }, index) => {
     const radio = make("input", { type: "radio", name: "approved-as", value: as, checked: index === 0 });
-    radio.onchange = () => suggest(name);
+    radio.onchange = () => suggest("approved-by", name);
     return make("label", { className: "choice" }, [radio, make("span", { textContent: position ? `${as} (${position})` : as })]);
   });
   byId("approvers").append(...choices);
-  suggest(approvers[0]?.name ?? "");
+  suggest("approved-by", approvers[0]?.name ?? "");
 }
 
-function suggest(name: string): void {
-  const field = input("approved-by");
-  if (field.value.trim() !== "" && field.value !== suggested) return;
-  field.value = name;
-  suggested = name;
+/** Those of the unit's last hand-in. The title goes with the name: a name that was typed keeps its own. */
+function showLastNames({ lastNames }: HandInOffer): void {
+  suggest("by", lastNames?.by ?? "");
+  if (!lastNames?.approvedBy || isTyped("approved-by")) return;
+  const radios = document.querySelectorAll<HTMLInputElement>("input[name=approved-as]");
+  for (const radio of radios) if (radio.value === lastNames.approvedAs) radio.checked = true;
+  suggest("approved-by", lastNames.approvedBy);
+}
+
+function isTyped(id: keyof typeof suggested): boolean {
+  const { value } = input(id);
+  return value.trim() !== "" && value !== suggested[id];
+}
+
+function suggest(id: keyof typeof suggested, name: string): void {
+  if (isTyped(id)) return;
+  input(id).value = name;
+  suggested[id] = name;
+}
+
+/** Tells screen readers which field is meant; null: none is wrong. */
+function markWrong(wrong: HTMLElement | null): void {
+  for (const field of document.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+  if (!wrong?.matches("input, select")) return;
+  wrong.setAttribute("aria-invalid", "true");
+  wrong.setAttribute("aria-describedby", "missing");
 }
 
 /** What the form says, or what is missing in it and where. */
@@ -101,8 +128,9 @@ function readForm(): { choice: HandInChoice } | { wrong: string; at: HTMLElement
   const round = offered?.rounds[offered.chosen ?? -1];
   const unit = offered?.unit;
   if (!round || !unit) return { wrong: "เลือกหน่วยงานและรอบรายงานก่อน", at: units };
+  // Why it is blocked stands beside the button.
   const first = document.querySelector<HTMLElement>("#blocking-list button");
-  if (send.getAttribute("aria-disabled") === "true") return { wrong: "กรอกรายการที่ต้องกรอกก่อนส่งให้ครบก่อน", at: first ?? units };
+  if (send.getAttribute("aria-disabled") === "true") return { wrong: "", at: first ?? send };
   const [by, approvedBy] = [input("by").value.trim(), input("approved-by").value.trim()];
   const as = document.querySelector<HTMLInputElement>("input[name=approved-as]:checked")?.value ?? "";
   const date = readDate();
@@ -116,6 +144,7 @@ function readForm(): { choice: HandInChoice } | { wrong: string; at: HTMLElement
 function submit(): void {
   const form = readForm();
   byId("missing").textContent = "wrong" in form ? form.wrong : "";
+  markWrong("wrong" in form ? form.at : null);
   if ("wrong" in form) {
     form.at.focus();
     return;

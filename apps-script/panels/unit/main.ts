@@ -67,12 +67,13 @@ function itemOf(report: UnitReport): HTMLLIElement {
   const isComplete = report.missing.length === 0;
   const item = make("li");
   const press = button("", () => void select(report, item), isComplete ? "report complete" : "report");
+  press.append(make("span", { textContent: [report.number, report.name].filter(Boolean).join(" ") }));
+  // A row without a state says so among what is lacking.
+  if (report.state) press.append(make("span", { className: "state", textContent: report.state }));
   press.append(
-    make("span", { textContent: [report.number, report.name].filter(Boolean).join(" ") }),
-    make("span", { className: "state", textContent: report.state || "ยังไม่ระบุสถานะ" }),
     make("span", {
       className: isComplete ? "state" : "missing",
-      textContent: isComplete ? NOTHING_MISSING : `ยังขาด: ${report.missing.join(" · ")}`,
+      textContent: isComplete ? NOTHING_MISSING : `ต้องกรอกหรือแก้: ${report.missing.join(" · ")}`,
     }),
   );
   item.append(press);

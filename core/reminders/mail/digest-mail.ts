@@ -118,9 +118,13 @@ const WHAT = { sent: "แจ้งเตือนถึง", acknowledged: "ห�
 /** Who was reminded when. */
 function history({ history: events }: DigestPart, { digits, day }: Wording): Block[] {
   if (events.length === 0) return [{ kind: "paragraph", parts: ["ก่อนหน้านี้ยังไม่มีอีเมลแจ้งเตือนของรอบนี้"] }];
-  const items = events.map(({ at, what, to }, index) => ({
+  const address = (email: string, returned: readonly string[]) => `${plain(email)}${returned.includes(email) ? " (ส่งไม่ถึง)" : ""}`;
+  const items = events.map(({ at, what, to, returned = [] }, index) => ({
     mark: digits(`${index + 1}.`),
-    parts: [`${day(bangkokDay(new Date(at)))} ${WHAT[what]}`, ...(what === "sent" ? [to.map((one) => plain(one)).join(", ")] : [])],
+    parts: [
+      `${day(bangkokDay(new Date(at)))} ${WHAT[what]}`,
+      ...(what === "sent" ? [to.map((one) => address(one, returned)).join(", ")] : []),
+    ],
   }));
   return [
     { kind: "paragraph", parts: [{ strong: "การแจ้งเตือนที่ผ่านมา" }] },

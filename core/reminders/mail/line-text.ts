@@ -3,7 +3,7 @@ import { compareDates } from "#core/calendar/date";
 import type { Workbook } from "#core/plan/model";
 import { type Ledger, OFFICE_UNIT } from "#core/reminders/ledger";
 import type { MailContext } from "#core/reminders/mail/context";
-import { daysLeftText, plain, projectMarks, reportName, type Wording, webAddress, wordingOf } from "#core/reminders/mail/wording";
+import { daysLeftText, owedWord, plain, projectMarks, reportName, type Wording, webAddress, wordingOf } from "#core/reminders/mail/wording";
 import { type Owing, owingOf } from "#core/reminders/owing";
 import { timetableOf } from "#core/reminders/timetable";
 
@@ -66,7 +66,7 @@ function reportLines({ time, projects }: Owing, { plan }: Workbook, context: Lin
     `ขอให้ส่ง${reportName(roundName, words)} ${words.digits(`ปีงบประมาณ ${deadline.fiscalYear}`)}`,
     `ภายใน${words.day(deadline.due)}`,
     `(${daysLeftText(context.today, deadline.due, words)})`,
-    words.digits(`ยังไม่ได้รายงาน ${projects.length} โครงการ`),
+    words.digits(`${owedWord(context.today, deadline.due)} ${projects.length} โครงการ`),
     ...listed,
     ...(more > 0 ? [words.digits(`และอีก ${more} โครงการ ดูในตาราง`)] : []),
     ...(url === null ? [] : ["เปิดตารางติดตามผล", url]),

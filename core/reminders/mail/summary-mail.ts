@@ -5,7 +5,7 @@ import { OFFICE_UNIT } from "#core/reminders/ledger";
 import type { MailContext, MailText } from "#core/reminders/mail/context";
 import { bannerOf } from "#core/reminders/mail/digest-mail";
 import { type Block, htmlOf, type Inline, type MailDocument, textOf } from "#core/reminders/mail/document";
-import { daysLeftText, plain, reportName, type Wording, wordingOf } from "#core/reminders/mail/wording";
+import { daysLeftText, owedWord, plain, reportName, type Wording, wordingOf } from "#core/reminders/mail/wording";
 import type { NewsItem, Summary } from "#core/reminders/reminder";
 
 type Kind = NewsItem["kind"];
@@ -38,10 +38,13 @@ export function summaryMail(summary: Summary, context: MailContext): MailText {
       ...noAddress(of("no-address"), telling),
       ...noUnit(of("no-unit"), telling),
       ...cellsUnread(of("cells-unread"), telling),
+      ...closing(of("closing"), "ปิดรับวันนี้", "ยังไม่ส่ง", telling),
+      ...closing(of("closed"), "ปิดรับแล้ว", "ไม่ได้ส่ง", telling),
       ...owing(summary, telling),
       ...sent(of("sent"), telling),
       ...handedIn(of("handed-in"), telling),
       ...acknowledged(of("acknowledged"), telling),
+      ...snoozed(of("snoozed"), telling),
       { kind: "button", label: "เปิดสมุดงาน", url: context.workbookUrl },
       { kind: "paragraph", tone: "quiet", parts: [WHY] },
     ],
@@ -55,9 +58,18 @@ const WHY = "ท่านได้รับอีเมลนี้เพรา�
 const TROUBLE: readonly Kind[] = ["not-read", "bounced", "mail-failed", "no-address", "no-unit", "cells-unread"];
 
 function subjectOf({ date, items, owing: owed }: Summary, { digits, day }: Wording): string {
-  const units = new Set(owed.flatMap(({ unit }) => (unit === null ? [] : [unit]))).size;
-  const trouble = items.filter(({ kind }) => TROUBLE.includes(kind)).length;
-  const parts = [...(units > 0 ? [digits(`ค้างส่ง ${units} หน่วยงาน`)] : []), ...(trouble > 0 ? [digits(`มีเรื่องต้องแก้ ${trouble} เรื่อง`)] : [])];
+  const unitsOf = (word: string) => owed.flatMap(({ unit, due }) => (unit !== null && owedWord(date, due) === word ? [unit] : []));
+  const late = new Set(unitsOf("ค้างส่ง"));
+  const others = new Set(unitsOf("ยังไม่ส่ง").filter((unit) => !late.has(unit)));
+  const ofKinds = (...kinds: readonly Kind[]) => items.filter(({ kind }) => kinds.includes(kind)).length;
+  const count = (what: string, number: number, of: string) => (number > 0 ? [digits(`${what} ${number} ${of}`)] : []);
+  const parts = [
+    ...count("ปิดรับวันนี้", ofKinds("closing"), "รอบ"),
+    ...count("ปิดรับแล้ว", ofKinds("closed"), "รอบ"),
+    ...count("ค้างส่ง", late.size, "หน่วยงาน"),
+    ...count("ยังไม่ส่ง", others.size, "หน่วยงาน"),
+    ...count("มีเรื่องต้องแก้", ofKinds(...TROUBLE), "เรื่อง"),
+  ];
   return `สรุปการติดตามรายงาน ${day(date)}: ${parts.join(" ") || "ความเคลื่อนไหวล่าสุด"}`;
 }
 
@@ -71,7 +83,6 @@ function reportNames({ owing: owed }: Summary, { roundName }: MailContext, words
 const section = (text: string, ...blocks: Block[]): Block[] => [{ kind: "heading", text }, ...blocks];
 const paragraph = (...parts: Inline[]): Block => ({ kind: "paragraph", parts });
 const list = (items: Inline[][]): Block => ({ kind: "items", items: items.map((parts) => ({ mark: "•", parts })) });
-const addresses = (to: readonly string[]) => to.map((one) => plain(one)).join(", ");
 const dayOf = (at: string, { day }: Wording) => day(bangkokDay(new Date(at)));
 
 const NOT_READ: Record<Exclude<News<"not-read">["why"], "gave-up">, string> = {
@@ -146,11 +157,20 @@ function owing({ owing: owed, date }: Summary, { report, words }: Telling): Bloc
     if (!first) return [];
     const rows = units.map(({ unit, projects }): [string, string] => [unitName(unit), words.digits(projects)]);
     return section(
-      `ค้างส่ง${report(first)}`,
+      `${owedWord(date, first.due)}${report(first)}`,
       paragraph({ strong: `กำหนดส่ง${words.day(first.due)} (${daysLeftText(date, first.due, words)})` }),
       { kind: "table", head: ["หน่วยงาน", "โครงการ"], rows },
     );
   });
+}
+
+function closing(items: News<"closing" | "closed">[], heading: string, what: string, { report, words }: Telling): Block[] {
+  if (items.length === 0) return [];
+  const rows = items.map((item) => {
+    const units = item.units.map(unitName).join(", ");
+    return [`${report(item)}: ${words.digits(`${what} ${item.units.length} หน่วยงาน`)} ได้แก่ ${units}`];
+  });
+  return section(heading, list(rows));
 }
 
 /** As people know it; the office among units is the one who reads this. */
@@ -161,7 +181,12 @@ function unitName(unit: string | null): string {
 
 function sent(items: News<"sent">[], { report }: Telling): Block[] {
   if (items.length === 0) return [];
-  return section("แจ้งเตือนแล้ว", list(items.map((item) => [`${unitName(item.unit)}: ${report(item)} ถึง ${addresses(item.to)}`])));
+  const rows = items.map(({ to, bounced: returned = [], ...item }) => {
+    const tab = item.unit === OFFICE_UNIT ? "ตั้งค่า" : "ผู้รับผิดชอบ";
+    const address = (email: string) => `${plain(email)}${returned.includes(email) ? ` (ที่อยู่นี้เคยส่งไม่ถึง ตรวจอีเมลในแท็บ ${tab})` : ""}`;
+    return [`${unitName(item.unit)}: ${report(item)} ถึง ${to.map(address).join(", ")}`];
+  });
+  return section("แจ้งเตือนแล้ว", list(rows));
 }
 
 function handedIn(items: News<"handed-in">[], { report, words }: Telling): Block[] {
@@ -175,4 +200,10 @@ function handedIn(items: News<"handed-in">[], { report, words }: Telling): Block
 function acknowledged(items: News<"acknowledged">[], { report, words }: Telling): Block[] {
   if (items.length === 0) return [];
   return section("หน่วยงานที่กดรับทราบ", list(items.map((item) => [`${unitName(item.unit)}: ${report(item)} ${dayOf(item.at, words)}`])));
+}
+
+function snoozed(items: News<"snoozed">[], { report, words }: Telling): Block[] {
+  if (items.length === 0) return [];
+  const rows = items.map((item) => [`${unitName(item.unit)}: ${report(item)} เลื่อนถึง${words.day(item.until)}`]);
+  return section("หน่วยงานที่ขอเลื่อนการเตือน", list(rows));
 }

@@ -67,6 +67,11 @@ export function daysLeftText(today: string, due: string, { digits }: Wording): s
   return digits(left > 0 ? `เหลืออีก ${left} วัน` : `เลยกำหนดมา ${-left} วัน`);
 }
 
+/** "ยังไม่ส่ง" until the due day is past, "ค้างส่ง" (in arrears) after it. */
+export function owedWord(today: string, due: string): string {
+  return daysBetween(today, due) < 0 ? "ค้างส่ง" : "ยังไม่ส่ง";
+}
+
 /** What is sent: "รายงานไตรมาสที่ 1"; a round called otherwise ("ไตรมาส 1") gets รายงาน in front. */
 export function reportName(roundName: string, { digits }: Wording): string {
   const name = digits(plain(roundName, 80));

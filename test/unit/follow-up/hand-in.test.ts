@@ -5,6 +5,7 @@ import { handInContent, handInMark, handInWrites, missingForHandIn } from "#core
 import type { HandInContent } from "#core/gateway/messages";
 import type { FollowUp, Project, Workbook } from "#core/plan/model";
 import { OFFICE_UNIT } from "#core/reminders/ledger";
+import { checkWorkbook } from "#core/rules/check";
 import type { SheetGrid } from "#core/workbook/grid";
 import { HEADER_ROW } from "#core/workbook/layout";
 import { prefilled } from "#core/workbook/prefilled";
@@ -29,6 +30,7 @@ const done = (parts: Partial<FollowUp> = {}) =>
     reportedBy: "ผู้รายงาน",
     ...parts,
   });
+const dated = (id: string, reportedOn: string) => done({ project: id, reportedOn });
 function book(projects: Partial<Project>[], followUp: FollowUp[], parts: Partial<Workbook> = {}): Workbook {
   const all = projects.map((one, index) =>
     project({ id: `p-${index}`, number: index + 1, name: `โครงการ ${index}`, responsibleUnits: ["กองคลัง"], ...one }),
@@ -177,9 +179,9 @@ describe("missingForHandIn", () => {
     }
     const found = missingForHandIn(read(grids), Q1);
     expect(found.map(({ severity, what }) => [severity, what])).toEqual([
-      ["error", "สถานะ"],
-      ["error", "เบิกจ่าย"],
-      ["error", "วันที่รายงาน"],
+      ["error", "สถานะ (อ่านไม่ได้)"],
+      ["error", "เบิกจ่าย (อ่านไม่ได้)"],
+      ["error", "วันที่รายงาน (อ่านไม่ได้)"],
     ]);
     expect(found.map(({ text }) => text)).toEqual([
       expect.stringContaining("“เกือบเสร็จ”"),
@@ -232,6 +234,46 @@ describe("missingForHandIn", () => {
       ["warning", "ลิงก์หลักฐาน", "ติดตามผล!O4"],
       ["warning", "เบิกจ่าย", "ติดตามผล!K4"],
     ]);
+  });
+
+  it("blocks a date whose พ.ศ. was kept as ค.ศ., in the words of the check", () => {
+    const grids = gridsOf(book([{}, {}, {}], [dated("p-0", "2570-01-08"), dated("p-1", "0066-01-08"), dated("p-2", "1970-01-08")]));
+    const { workbook: checked, tabs, places } = read(grids);
+    const problems = checkWorkbook({ workbook: checked, tabs }, places).filter(({ code }) => code === "date-era");
+    const found = missingForHandIn(read(grids), Q1);
+    expect(problems.map(({ severity }) => severity)).toEqual(["error", "error", "warning"]);
+    expect(found.map(({ severity, place }) => [severity, place])).toEqual(problems.map(({ severity, where }) => [severity, where]));
+    for (const [index, { message, remedy }] of problems.entries()) expect(found[index]?.text).toContain(`${message.th} ${remedy.th}`);
+    expect(found[0]?.text).toContain("แก้เป็น 8/1/2027");
+  });
+
+  it("blocks a date that has not come, where it is told what day it is", () => {
+    const reading = read(gridsOf(book([{}, {}], [dated("p-0", "2023-01-08"), dated("p-1", "2023-01-09")])));
+    expect(missingForHandIn(reading, Q1)).toEqual([]);
+    expect(missingForHandIn(reading, Q1, "2023-01-09")).toEqual([]);
+    const found = missingForHandIn(reading, Q1, "2023-01-08");
+    expect(found).toMatchObject([{ severity: "error", project: "p-1", place: { sheet: "ติดตามผล", cell: "P4" } }]);
+    expect(found[0]?.text).toContain("วันที่รายงานยังมาไม่ถึง");
+  });
+
+  it("warns of a filled row of a project that is no longer in the plan, to its unit and to the office", () => {
+    const grids = gridsOf(book([{}, { id: "p-1", name: "โครงการที่ลบ" }], [done({ project: "p-0" }), done({ project: "p-1" })]));
+    const plan = gridOf(grids, "plan");
+    for (const key of ["id", "name"]) set(plan, `plan.${key}`, 1, key === "id" ? "p-new" : "โครงการใหม่");
+    set(plan, "plan.units", 1, "กองช่าง");
+    const told = (unit: string, round = "q1") =>
+      missingForHandIn(read(grids), { unit, round, fiscalYear: 2566 }).filter(({ text }) => text.includes("โครงการที่ลบ"));
+    expect(told("กองคลัง")).toMatchObject([{ severity: "warning", project: null, place: { sheet: "ติดตามผล", cell: "C4" } }]);
+    expect(told("กองคลัง")[0]?.text).toContain("ไม่นับในรายงานนี้");
+    expect(told("กองช่าง")).toEqual([]);
+    expect(told("กองคลัง", "q2")).toEqual([]);
+    expect(told(OFFICE_UNIT, "six-month")).toHaveLength(1);
+  });
+
+  it("says what was spent and what the budget is, even where it is 0", () => {
+    const rows = [done({ project: "p-0", amounts: { plan: null, ordinance: 0, disbursed: 12000 } })];
+    const [found] = missingForHandIn(read(gridsOf(book([{}], rows))), Q1);
+    expect(found?.text).toContain("12,000.00 บาท แต่งบประมาณคือ 0.00 บาท");
   });
 
   it("blocks where a project was reported in two rows, at the second", () => {

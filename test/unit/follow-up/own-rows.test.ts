@@ -42,6 +42,16 @@ describe("ownReports", () => {
     ]);
   });
 
+  it("does not call a row complete whose date is in another era or has not come", () => {
+    const dated = (reportedOn: string) => {
+      const checked = book([{}], [row({ project: "p-0", state: "ยังไม่เริ่ม", reportedOn, reportedBy: "ก" })]);
+      return ownReports(readWorkbook(gridsOf(checked), TEMPLATE_VERSION), "กองคลัง", 2570, "q1", "2027-01-08")[0];
+    };
+    expect(dated("2027-01-08")).toMatchObject({ complete: true, missing: [] });
+    expect(dated("2570-01-08")).toMatchObject({ complete: false, missing: [expect.stringContaining("วันที่รายงาน")] });
+    expect(dated("2027-01-09")).toMatchObject({ complete: false, missing: [expect.stringContaining("วันที่รายงาน")] });
+  });
+
   it("lists what was reported without a plan, and says so", () => {
     const rows = [row({ project: "p-1", state: "แล้วเสร็จ" })];
     expect(own(book([{}, { plannedQuarters: { "2570": [2] } }], rows)).map(({ project: id, owed }) => [id, owed])).toEqual([

@@ -93,11 +93,11 @@ describe("the button behind a link", () => {
     ["snooze-1", MONDAY],
     ["snooze-3", MONDAY],
     ["snooze-due", "2027-01-15"],
-  ])("holds reminders back (%s) until %s, and has the workbook looked at that day", async (action, until) => {
+  ])("holds reminders back (%s) until %s, and has the officer told at the next run", async (action, until) => {
     services.state.registrations.set(ID, { ...REGISTRATION, wakeOn: "2027-01-18" });
     expect((await press(await tokenOf(answerOf(action)))).statusCode).toBe(200);
     expect((await ledger()).snoozes).toEqual([{ ...REPORT, until, at: NOW.toISOString() }]);
-    expect(services.state.registrations.get(ID)?.wakeOn).toBe(until);
+    expect(services.state.registrations.get(ID)?.wakeOn).toBe(MONDAY);
   });
 
   it("counts days in Bangkok, where tomorrow has come at 17:00 UTC", async () => {

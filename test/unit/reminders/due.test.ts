@@ -331,6 +331,28 @@ describe("a run that comes late", () => {
   });
 });
 
+describe("the day of a run", () => {
+  const all = ledger({ sent: [sent("2027-01-22", "over-7")] });
+  const next = (after: string, known = all, parts = {}) => nextRunDay(inQuarter(1, parts), known, after);
+
+  it("comes on the round's last day and on the working day after it too, while somebody owes", () => {
+    // Closed 15 days after Friday 15 January, on Monday 1 February; 30 January is a Saturday.
+    expect([next("2027-01-22"), next("2027-02-01"), next("2027-02-02")]).toEqual(["2027-02-01", "2027-02-02", null]);
+    const bridge = { holidays: [...NEW_YEAR, holiday("2027-02-02")] };
+    expect(next("2027-02-01", all, bridge)).toBe("2027-02-03");
+  });
+
+  it("is none where all have handed in, and where the office has no stages", () => {
+    expect(next("2027-01-22", { ...all, handIns: [handedIn("2027-01-22")] })).toBeNull();
+    expect(next("2027-01-22", all, { stages: [] })).toBeNull();
+  });
+
+  it("is the next reminder's where that comes first", () => {
+    const late: Stage[] = [{ key: "over-10", from: "due", days: 10, escalate: false }];
+    expect(next("2027-01-20", ledger(), { stages: late })).toBe("2027-01-25");
+  });
+});
+
 describe("a snooze", () => {
   const from = (day: string, known: Partial<Ledger>, to = "2027-02-28") => days(daily(inQuarter(1), day, to, ledger(known)));
   const reminded = [sent("2027-01-08", "before-7")];
@@ -422,6 +444,34 @@ describe("what came before", () => {
       ["acknowledged", null, "2027-01-05"],
       ["sent", "before-7", "2027-01-08"],
       ["snoozed", "snooze:2027-01-12", "2027-01-11"],
+    ]);
+  });
+
+  it("tells which mails came back for good: a bounce belongs to the last mail to the address before it", () => {
+    const bounce = (at: string, kind: "permanent" | "transient" | "complaint", email = "Finance@example.org") => ({
+      at,
+      kind,
+      email,
+      why: "x",
+    });
+    const known = ledger({
+      sent: ["2027-01-04 opened", "2027-01-08 before-7", "2027-01-14 before-1", "2027-01-15 due"].map((one) => {
+        const [day = "", stage = ""] = one.split(" ");
+        return sent(day, stage);
+      }),
+      bounces: [
+        bounce("2027-01-04T01:00:05Z", "permanent"),
+        bounce("2027-01-08T01:00:05Z", "transient"),
+        bounce("2027-01-14T20:00:00Z", "complaint"),
+        bounce("2027-01-15T02:00:00Z", "permanent", "head@example.org"),
+      ],
+    });
+    const [digest] = remindersDue(book(), known, "2027-01-22");
+    expect(digest?.parts[0]?.history.map(({ stage, returned = [] }) => [stage, ...returned])).toEqual([
+      ["opened", "finance@example.org"],
+      ["before-7"],
+      ["before-1", "finance@example.org"],
+      ["due"],
     ]);
   });
 

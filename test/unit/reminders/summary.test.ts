@@ -4,7 +4,7 @@ import { type Ledger, OFFICE_UNIT } from "#core/reminders/ledger";
 import type { Summary } from "#core/reminders/reminder";
 import { summaryDue } from "#core/reminders/summary";
 import { unit } from "../rules/workbook-builder";
-import { book, handedIn, ledger, morning, q1, sent, YEAR } from "./builder";
+import { book, handedIn, ledger, morning, q1, sent, snoozed, YEAR } from "./builder";
 
 const OFFICER = { email: "plan@example.org" };
 const FRIDAY = "2027-01-08";
@@ -85,7 +85,7 @@ describe("who cannot be asked", () => {
 
   it("is not told of who has handed in, nor when the round is over", () => {
     expect(summary({ handIns: [handedIn("2027-01-05")] }, FRIDAY, silent)?.items.map(({ kind }) => kind)).toEqual(["handed-in"]);
-    expect(summary({}, "2027-02-02", silent)).toBeNull();
+    expect(kinds(summary({}, "2027-02-02", silent))).toEqual(["closed"]);
   });
 
   it("are projects of no unit that is in use, counted together", () => {
@@ -125,6 +125,56 @@ describe("a bounced address", () => {
   it("is told once also when no unit has it any more, or the workbook cannot be read", () => {
     expect(usersOf("gone@example.org")).toEqual([[]]);
     expect(usersOf("shared@example.org", null)).toEqual([[]]);
+  });
+});
+
+describe("the end of a round", () => {
+  const two = book({ projects: [{ responsibleUnits: ["กองคลัง", "สำนักปลัด"] }], units: [unit(), unit({ name: "สำนักปลัด" })] });
+  const known = { handIns: [handedIn("2027-01-20", { ...q1, unit: "สำนักปลัด" })] };
+  const of = (day: string, more: Partial<Ledger> = known) =>
+    summary(more, day, two)?.items.filter(({ kind }) => kind === "closing" || kind === "closed") ?? [];
+  const report = { round: "q1", fiscalYear: YEAR, units: ["กองคลัง"] };
+
+  it("is told on its last day, and on the first working day after it, with who has not handed in", () => {
+    expect(of("2027-01-29")).toEqual([]);
+    expect(of("2027-02-01")).toMatchObject([{ kind: "closing", ...report }]);
+    expect(of("2027-02-02")).toMatchObject([{ kind: "closed", ...report }]);
+  });
+
+  it("is told once, also when late, but not to an office that joins weeks after it", () => {
+    const first = summary(known, "2027-02-02", two);
+    expect(of("2027-02-03", afterTelling(known, first))).toEqual([]);
+    expect(of("2027-02-04")).toEqual(of("2027-02-02"));
+    expect(of("2027-02-22")).toEqual([]);
+  });
+
+  it("is no news where all have handed in", () => {
+    const all = { handIns: [...known.handIns, handedIn("2027-01-29")] };
+    expect([...of("2027-02-01", all), ...of("2027-02-02", all)]).toEqual([]);
+  });
+});
+
+describe("what units answer", () => {
+  it("is told once, a snooze with its end, and anew where it is put off further", () => {
+    const known = { snoozes: [snoozed(FRIDAY, "2027-01-11")] };
+    const first = summary(known, "2027-01-11");
+    expect(first?.items).toMatchObject([{ kind: "snoozed", ...q1, until: "2027-01-11" }]);
+    const told = afterTelling(known, first);
+    expect(summary(told, "2027-01-12")).toBeNull();
+    const again = { ...told, snoozes: [...known.snoozes, snoozed("2027-01-12", "2027-01-14")] };
+    expect(summary(again, "2027-01-13")?.items).toMatchObject([{ kind: "snoozed", until: "2027-01-14" }]);
+  });
+});
+
+describe("a mail to an address that came back before", () => {
+  it("names the address, every time; one that may still arrive is none", () => {
+    const mail = (day: string, stage: string) => ({ ...sent(day, stage), to: ["Finance@example.org", "b@example.org"] });
+    const bounces = [bounce("finance@example.org"), { ...bounce("b@example.org"), kind: "transient" as const }];
+    const items = summary({ sent: [mail("2027-01-14", "before-1"), mail("2027-01-15", "due")], bounces }, "2027-01-15")?.items;
+    expect(items?.filter(({ kind }) => kind === "sent")).toMatchObject([
+      { stage: "before-1", bounced: ["Finance@example.org"] },
+      { stage: "due", bounced: ["Finance@example.org"] },
+    ]);
   });
 });
 

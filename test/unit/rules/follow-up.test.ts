@@ -87,6 +87,8 @@ describe("a row of ติดตามผล", () => {
       { ...DONE, round: "q2", amounts: amounts(600) },
     ]);
     expect(paths(found("spent-exceeds-budget", checked))).toEqual(["/followUp/1/amounts/disbursed"]);
+    const none = book([{ ...DONE, amounts: { plan: null, ordinance: 0, disbursed: 600 } }]);
+    expect(found("spent-exceeds-budget", none)[0]?.message.th).toMatch(/600\.00 บาท แต่งบประมาณ.*คือ 0\.00 บาท/);
   });
 });
 

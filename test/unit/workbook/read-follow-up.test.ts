@@ -45,6 +45,19 @@ describe("the project of a report", () => {
   });
 });
 
+describe("rows of a project that was deleted", () => {
+  it("are one problem, at the first, which says how many they are", () => {
+    const gone = { project: "p-9", name: "โครงการสาม" };
+    const { workbook, tabs, places } = read(
+      reportGrids(gone, { project: "p-0" }, { ...gone, round: "q2" }, { project: "p-8", name: "โครงการสี่" }, { ...gone, round: "q3" }),
+    );
+    const problems = checkWorkbook({ workbook, tabs }, places).filter(({ code }) => code === "cell-unreadable");
+    expect(problems.map(({ where }) => where)).toEqual(["C3", "C6"].map((cell) => ({ sheet: "ติดตามผล", cell })));
+    expect(problems[0]?.message.th).toContain("3 แถวของ “โครงการสาม”");
+    expect(problems[1]?.message.th).toContain("แถวของ “โครงการสี่”");
+  });
+});
+
 describe("a row whose id and name disagree", () => {
   it("is about the project named where the plan has none of its id: it was deleted and entered anew", () => {
     const grids = reportGrids({ project: "p-9", name: "โครงการสอง", result: "อบรมแล้ว" });

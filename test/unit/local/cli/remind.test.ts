@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -75,9 +75,23 @@ describe("sucharit remind --dry-run", () => {
     const plan = fileWith("plan.json", { formatVersion: 1, fiscalYears: [2570], projects: [project] });
     const [people, nobody] = await Promise.all([SAMPLE, plan].map((file) => remind(file, "--on", "8/1/2570", "--dry-run")));
     expect(people?.out).toContain("วันศุกร์ที่ 8 มกราคม 2570: อีเมล 3 ฉบับ");
-    expect(people?.out).toMatch(/สำนักปลัด\s+q1\s+2570\s+before-7\s+15 ม\.ค\. 2570\s+20\s+palad@example\.org/);
+    expect(people?.out).toMatch(/สำนักปลัด\s+รายงานไตรมาสที่ 1\s+2570\s+ก่อนครบกำหนด 7 วัน\s+15 ม\.ค\. 2570\s+20\s+palad@example\.org/);
     expect(nobody?.out).toMatch(/อีเมล 0 ฉบับ .*1 หน่วยงานไม่มีอีเมลให้ส่ง/);
     expect(nobody?.out).toMatch(/กองคลัง .*ไม่มีอีเมล/);
+  });
+
+  it("names rounds as the office does, and a stage of its own by its key", async () => {
+    const { settings, ...rest } = JSON.parse(readFileSync(SAMPLE, "utf8"));
+    const round = { key: "q1", name: "ไตรมาสแรก", period: { from: 10, to: 12 }, owedBy: "unit", due: { days: 15, basis: "calendar" } };
+    const rounds = [{ ...round, closesAfter: 15, active: true }];
+    const stages = [
+      { key: "week", from: "due", days: -7, escalate: false },
+      { key: "due", from: "due", days: 3, escalate: false },
+    ];
+    const own = fileWith("own.json", { ...rest, settings: { ...settings, rounds, stages } });
+    const [week, moved] = await Promise.all(["8/1/2570", "18/1/2570"].map((on) => remind(own, "--on", on, "--dry-run")));
+    expect(week?.out).toMatch(/สำนักปลัด\s+ไตรมาสแรก\s+2570\s+week\s/);
+    expect(moved?.out).toMatch(/สำนักปลัด\s+ไตรมาสแรก\s+2570\s+due\s/);
   });
 
   it("says when nothing is due, why, and when the next is", async () => {

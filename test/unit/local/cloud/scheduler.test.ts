@@ -128,4 +128,34 @@ describe("moving", () => {
     expect(ran).toHaveLength(1);
     expect(log).toEqual([]);
   });
+
+  test("a move that the program's end cut is told at the next start, until the next move", async () => {
+    const endOfDay: (() => void)[] = [];
+    work = () => new Promise<void>((resolve) => void endOfDay.push(resolve));
+    const moving = at("2026-12-25T07:00:00+07:00").moveTo("2026-12-28");
+    await new Promise((resolve) => setImmediate(resolve));
+    const cut = scheduler;
+    at("2026-12-25T07:00:30+07:00");
+    expect(scheduler.move()).toEqual({
+      from: "2026-12-25",
+      to: "2026-12-28",
+      at: "2026-12-25",
+      failed: "การเลื่อนนาฬิกาไปวันจันทร์ที่ 28 ธันวาคม 2569 หยุดที่วันศุกร์ที่ 25 ธันวาคม 2569 เพราะโปรแกรมปิดไปก่อน กดเลื่อนอีกครั้งเพื่อไปต่อ",
+    });
+    const closing = cut.close();
+    for (const end of endOfDay) end();
+    await Promise.all([closing, moving]);
+    work = () => undefined;
+    await at("2026-12-25T07:01:00+07:00").moveTo("2026-12-28");
+    at("2026-12-25T07:02:00+07:00");
+    expect(scheduler.move()).toBeNull();
+  });
+
+  test("a move whose last day alone was cut is not told: that day runs at the start", async () => {
+    at("2026-12-25T10:00:00+07:00").begin();
+    await quiet();
+    clock.setMovingTo("2026-12-25");
+    at("2026-12-25T10:00:00+07:00");
+    expect(scheduler.move()).toBeNull();
+  });
 });

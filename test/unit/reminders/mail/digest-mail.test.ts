@@ -111,6 +111,21 @@ describe("the mail to a unit", () => {
     expect(Buffer.byteLength(html)).toBeLessThan(102 * 1024);
   });
 
+  it("tells the head which mails came back, address by address", () => {
+    const sent = (at: string, returned?: string[]): DigestPart["history"][0] => ({
+      at,
+      what: "sent",
+      stage: "opened",
+      to: ["a@example.org", "b@example.org"],
+      ...(returned && { returned }),
+    });
+    const history = [sent("2027-01-04T01:00:00Z", ["a@example.org"]), sent("2027-01-08T01:00:00Z")];
+    const { html, text } = digestMail(digest({ escalated: true, parts: [part({ history })] }), context({ today: "2027-01-22" }));
+    expect(text).toContain("วันจันทร์ที่ 4 มกราคม 2570 แจ้งเตือนถึง a@example.org (ส่งไม่ถึง), b@example.org\n");
+    expect(text).toContain("วันศุกร์ที่ 8 มกราคม 2570 แจ้งเตือนถึง a@example.org, b@example.org\n");
+    expect(wordsOfHtml(html)).toEqual(wordsOfText(text));
+  });
+
   it("links to web addresses only", () => {
     const { html, text } = digestMail(
       digest(),

@@ -70,6 +70,9 @@ export const EVERYTHING: Summary = {
     { key: "7", kind: "handed-in", unit: "สำนักปลัด", round: "q1", fiscalYear: 2570, version: 2, at: "2027-01-08T06:00:00Z", receipt: "R-1" },
     { key: "8", kind: "acknowledged", unit: "กองคลัง", round: "q1", fiscalYear: 2570, at: "2027-01-08T17:30:00Z" },
     { key: "9", kind: "cells-unread", count: 3 },
+    { key: "10", kind: "snoozed", unit: "กองคลัง", round: "q1", fiscalYear: 2570, until: "2027-01-13" },
+    { key: "11", kind: "closing", round: "q4", fiscalYear: 2569, units: ["กองช่าง", "สำนักงาน"] },
+    { key: "12", kind: "closed", round: "q3", fiscalYear: 2569, units: ["กองคลัง"] },
   ],
   owing: [
     { unit: "กองคลัง", ...Q1, projects: 12 },

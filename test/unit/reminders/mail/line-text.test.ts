@@ -36,13 +36,19 @@ describe("texts for LINE", () => {
         "ขอให้ส่งรายงานไตรมาสที่ 1 ปีงบประมาณ 2570",
         "ภายในวันศุกร์ที่ 15 มกราคม 2570",
         "(เหลืออีก 7 วัน)",
-        "ยังไม่ได้รายงาน 2 โครงการ",
+        "ยังไม่ส่ง 2 โครงการ",
         "1. โครงการ 1",
         "3. โครงการ 3",
         "เปิดตารางติดตามผล",
         "https://sheets.example.org/d/abc#2570-q1-p0",
       ].join("\n"),
     );
+  });
+
+  it("speak of arrears only once the due day is past", () => {
+    const on = (today: string) => lineTexts(workbook(1, [["กองคลัง"]]), EMPTY_LEDGER, { ...CONTEXT, today })[0]?.text;
+    expect(on("2027-01-15")).toContain("\nยังไม่ส่ง 1 โครงการ\n");
+    expect(on("2027-01-16")).toContain("\nค้างส่ง 1 โครงการ\n");
   });
 
   it("ask for nothing before the period is over, after the round has closed, or once it is handed in", () => {

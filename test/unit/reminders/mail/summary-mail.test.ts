@@ -11,7 +11,7 @@ const of = (items: NewsItem[], owing: Summary["owing"] = []) =>
 describe("the plan officer's summary", () => {
   it("says how many units owe, and how much needs doing, in its subject", () => {
     const { subject } = summaryMail(EVERYTHING, context({ today: EVERYTHING.date }));
-    expect(subject).toBe("สรุปการติดตามรายงาน วันจันทร์ที่ 11 มกราคม 2570: ค้างส่ง 1 หน่วยงาน มีเรื่องต้องแก้ 6 เรื่อง");
+    expect(subject).toBe("สรุปการติดตามรายงาน วันจันทร์ที่ 11 มกราคม 2570: ปิดรับวันนี้ 1 รอบ ปิดรับแล้ว 1 รอบ ยังไม่ส่ง 1 หน่วยงาน มีเรื่องต้องแก้ 6 เรื่อง");
   });
 
   it("has what needs doing first, then who owes, then what happened", () => {
@@ -23,10 +23,13 @@ describe("the plan officer's summary", () => {
       "หน่วยงานที่ไม่มีอีเมล",
       "โครงการที่ไม่มีหน่วยงานรับผิดชอบ",
       "ช่องที่อ่านไม่ได้",
-      "ค้างส่งรายงานไตรมาสที่ 1 ปีงบประมาณ 2570",
+      "ปิดรับวันนี้",
+      "ปิดรับแล้ว",
+      "ยังไม่ส่งรายงานไตรมาสที่ 1 ปีงบประมาณ 2570",
       "แจ้งเตือนแล้ว",
       "ส่งรายงานแล้ว",
       "หน่วยงานที่กดรับทราบ",
+      "หน่วยงานที่ขอเลื่อนการเตือน",
     ]);
   });
 
@@ -41,9 +44,45 @@ describe("the plan officer's summary", () => {
       "• กองคลัง: รายงานไตรมาสที่ 1 ปีงบประมาณ 2570 ถึง finance@example.org",
       "• สำนักปลัด: รายงานไตรมาสที่ 1 ปีงบประมาณ 2570 ฉบับที่ 2 วันศุกร์ที่ 8 มกราคม 2570 เลขที่รับ R-1",
       "• กองคลัง: รายงานไตรมาสที่ 1 ปีงบประมาณ 2570 วันเสาร์ที่ 9 มกราคม 2570",
+      "• กองคลัง: รายงานไตรมาสที่ 1 ปีงบประมาณ 2570 เลื่อนถึงวันพุธที่ 13 มกราคม 2570",
+      "• รายงานไตรมาสที่ 4 ปีงบประมาณ 2569: ยังไม่ส่ง 2 หน่วยงาน ได้แก่ กองช่าง, เจ้าหน้าที่ผู้รับผิดชอบแผน",
+      "• รายงานไตรมาสที่ 3 ปีงบประมาณ 2569: ไม่ได้ส่ง 1 หน่วยงาน ได้แก่ กองคลัง",
     ]) {
       expect(text.split("\n")).toContain(line);
     }
+  });
+
+  it("speaks of arrears only once the due day is past", () => {
+    const on = (date: string) => summaryMail({ ...EVERYTHING, date, items: [] }, context({ today: date }));
+    const report = "รายงานไตรมาสที่ 1 ปีงบประมาณ 2570";
+    expect(headings(on("2027-01-15").text)).toEqual([`ยังไม่ส่ง${report}`]);
+    expect(on("2027-01-15").subject).toMatch(/: ยังไม่ส่ง 1 หน่วยงาน$/);
+    expect(headings(on("2027-01-18").text)).toEqual([`ค้างส่ง${report}`]);
+    expect(on("2027-01-18").subject).toMatch(/: ค้างส่ง 1 หน่วยงาน$/);
+  });
+
+  it("counts a unit that is in arrears with one report, and owes another, as in arrears", () => {
+    const [first, nobodys] = EVERYTHING.owing as [Summary["owing"][0], Summary["owing"][0]];
+    const owing = [first, { ...first, round: "q2", due: "2027-04-16" }, { ...first, unit: "กองช่าง", due: "2027-04-16" }, nobodys];
+    const { subject } = summaryMail({ ...EVERYTHING, date: "2027-04-05", items: [], owing }, context({ today: "2027-04-05" }));
+    expect(subject).toMatch(/: ค้างส่ง 1 หน่วยงาน ยังไม่ส่ง 1 หน่วยงาน$/);
+  });
+
+  it("says of every mail to an address that mail did not reach before, and where to look", () => {
+    const mail = (unit: string): NewsItem => ({
+      key: unit,
+      kind: "sent",
+      unit,
+      round: "q1",
+      fiscalYear: 2570,
+      stage: "due",
+      to: ["gone@example.org", "a@example.org"],
+      bounced: ["gone@example.org"],
+    });
+    const { html, text } = of([mail("กองคลัง"), mail("สำนักงาน")]);
+    expect(text).toContain("ถึง gone@example.org (ที่อยู่นี้เคยส่งไม่ถึง ตรวจอีเมลในแท็บ ผู้รับผิดชอบ), a@example.org\n");
+    expect(text).toContain("ถึง gone@example.org (ที่อยู่นี้เคยส่งไม่ถึง ตรวจอีเมลในแท็บ ตั้งค่า), a@example.org\n");
+    expect(wordsOfHtml(html)).toEqual(wordsOfText(text));
   });
 
   it("leaves out every section without news", () => {
