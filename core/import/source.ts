@@ -42,8 +42,8 @@ export interface SourceDocument {
   blocks: SourceBlock[];
 }
 
-/** The place of an offset in the piece: in texts the line it is on, else the piece's place. */
-export function placeAt({ text, place }: Piece, offset: number): Place {
-  if (!("line" in place)) return place;
+/** The place of an offset in the piece: in texts the line it is on, else the piece's place. Markup (`<br>`) makes lines that the source has not. */
+export function placeAt({ text, place, raw }: Piece, offset: number): Place {
+  if (!("line" in place) || raw !== undefined) return place;
   return { line: place.line + (text.slice(0, offset).match(/\n/g)?.length ?? 0) };
 }

@@ -1,0 +1,127 @@
+/** The local government whose plan it is. @module */
+
+import { asIs, type Citation, cite, type Drawn, doubtful, inferred, missing, type Why } from "#core/import/drawn";
+import { paragraphsOf } from "#core/import/front/pieces";
+import type { Piece, SourceDocument } from "#core/import/source";
+import { comparable } from "#core/text/comparable";
+
+/** How a name begins, and the type it tells. */
+const TYPES: readonly (readonly [string, string])[] = [
+  ["องค์การบริหารส่วนตำบล", "อบต."],
+  ["องค์การบริหารส่วนจังหวัด", "อบจ."],
+  ["เทศบาลนคร", "เทศบาลนคร"],
+  ["เทศบาลเมือง", "เทศบาลเมือง"],
+  ["เทศบาลตำบล", "เทศบาลตำบล"],
+  ["อบต.", "อบต."],
+  ["อบจ.", "อบจ."],
+];
+const NAME = /(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:นคร|เมือง|ตำบล)|อบต\.|อบจ\.)\s?[ก-๎]{2,40}(?=[\s)”"'.,…]|$)/g;
+/** What follows the type in a sentence is no name. */
+const NO_NAME = /^(?:พนักงาน|และ|หรือ|ที่|ใน|ได้|มี|จะ|เพื่อ|ตาม|พ\.|พศ|กับ|ของ|ทุก|แห่ง|ให้|โดย|เป็น|จึง|ต่าง|ดังกล่าว|ขนาด|ระบุชื่อ)/;
+const PLACE = /(?:อำเภอ|อ\.)\s?([ก-๎]{2,30})\s+(?:จังหวัด|จ\.)\s?([ก-๎]{2,30})/;
+const PROVINCE = /จังหวัด\s?([ก-๎]{2,30})(?=[\s)]|$)/;
+const LONGEST_HEADING = 200;
+const MOST_ALTERNATIVES = 4;
+
+const SPELLINGS: Why = {
+  code: "several-spellings",
+  th: "ชื่อหน่วยงานสะกดหลายแบบในเล่ม ใช้แบบที่พบมากที่สุด",
+  en: "the name is spelt in several ways; the most frequent one was taken",
+};
+const FROM_NAME: Why = { code: "from-name", th: "คาดจากชื่อหน่วยงาน", en: "told by the name" };
+
+export interface DrawnOrganization {
+  name: Drawn<string | null>;
+  type: Drawn<string | null>;
+  district: Drawn<string | null>;
+  province: Drawn<string | null>;
+}
+
+interface Spelling {
+  name: string;
+  count: number;
+  first: Citation;
+}
+
+/** The name that stands by itself most often; other spellings of it that occur more than once are the alternatives. */
+export function drawOrganization(document: SourceDocument): DrawnOrganization {
+  const pieces = paragraphsOf(document);
+  const spellings = spellingsOf(pieces);
+  const [best, ...others] = [...spellings.values()].sort((a, b) => b.count - a.count);
+  const place = best ? placeOf(pieces, best.name) : null;
+  return {
+    name: nameOf(best, others),
+    type: typeOf(best),
+    district: place?.district ?? missing(),
+    province: place?.province ?? provinceOf(best),
+  };
+}
+
+function nameOf(best: Spelling | undefined, others: readonly Spelling[]): Drawn<string | null> {
+  if (!best) return missing();
+  // What goes on after the name is a sentence without a space.
+  const isAnother = ({ name, count }: Spelling) =>
+    count > 1 && typeName(name) === typeName(best.name) && !comparable(name).startsWith(comparable(best.name));
+  const spellings = others.filter(isAnother).slice(0, MOST_ALTERNATIVES);
+  if (spellings.length === 0) return asIs(best.name, best.first);
+  return doubtful(
+    best.name,
+    SPELLINGS,
+    spellings.map(({ name }) => name),
+    best.first,
+  );
+}
+
+function spellingsOf(pieces: readonly Piece[]): Map<string, Spelling> {
+  const spellings = new Map<string, Spelling>();
+  for (const piece of pieces) {
+    for (const found of piece.text.matchAll(NAME)) {
+      const name = found[0];
+      const own = name.slice(prefixOf(name).length).trim();
+      if (own.length < 2 || NO_NAME.test(own)) continue;
+      const key = comparable(name);
+      const known = spellings.get(key);
+      // A heading that is nothing but the name counts more than a sentence.
+      const weight = piece.text.trim().length <= LONGEST_HEADING && piece.text.trim().endsWith(name) ? 2 : 1;
+      if (known) known.count += weight;
+      else spellings.set(key, { name, count: weight, first: cite(piece, found.index, found.index + name.length) });
+    }
+  }
+  return spellings;
+}
+
+const prefixOf = (name: string) => TYPES.find(([prefix]) => name.startsWith(prefix))?.[0] ?? "";
+const typeName = (name: string) => TYPES.find(([prefix]) => name.startsWith(prefix))?.[1] ?? null;
+
+function typeOf(best: Spelling | undefined): Drawn<string | null> {
+  const type = best ? typeName(best.name) : null;
+  return best && type !== null ? inferred(type, FROM_NAME, best.first) : missing();
+}
+
+/** อำเภอ and จังหวัด in a heading that names the organisation. */
+function placeOf(pieces: readonly Piece[], name: string): { district: Drawn<string | null>; province: Drawn<string | null> } | null {
+  for (const piece of pieces) {
+    if (piece.text.length > LONGEST_HEADING || !piece.text.includes(name)) continue;
+    const found = PLACE.exec(piece.text);
+    const [, district, province] = found ?? [];
+    if (!found || district === undefined || province === undefined) {
+      const alone = PROVINCE.exec(piece.text.slice(piece.text.indexOf(name) + name.length));
+      if (!alone?.[1]) continue;
+      const at = piece.text.lastIndexOf(alone[1]);
+      return { district: missing(), province: asIs(alone[1], cite(piece, at, at + alone[1].length)) };
+    }
+    const from = piece.text.indexOf(district, found.index);
+    const to = piece.text.indexOf(province, from + district.length);
+    return {
+      district: asIs(district, cite(piece, from, from + district.length)),
+      province: asIs(province, cite(piece, to, to + province.length)),
+    };
+  }
+  return null;
+}
+
+/** อบจ. carries its province's name. */
+function provinceOf(best: Spelling | undefined): Drawn<string | null> {
+  if (!best || typeName(best.name) !== "อบจ.") return missing();
+  return inferred(best.name.slice(prefixOf(best.name).length).trim(), FROM_NAME, best.first);
+}
