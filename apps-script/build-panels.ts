@@ -7,6 +7,7 @@ import { build } from "esbuild";
 const PANELS = {
   Problems: "problems",
   Fixes: "fixes",
+  Import: "import",
   Revisions: "revisions",
   NextPlan: "next-plan",
   Unit: "unit",

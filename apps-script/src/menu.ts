@@ -13,6 +13,7 @@ export function onOpen(): void {
     .addItem("ข้อความสำหรับ LINE…", "openLineText")
     .addItem("ดูตัวอย่างการแจ้งเตือน", "openReminderPreview")
     .addSeparator()
+    .addItem("นำเข้าแผน…", "openImport")
     .addItem("ฉบับของแผน…", "openRevisions")
     .addItem("แผนรอบถัดไป…", "openNextPlan")
     .addSeparator()

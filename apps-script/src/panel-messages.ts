@@ -1,4 +1,6 @@
 /** What the panels and the script say to each other through google.script.run: plain JSON. @module */
+import type { ImportPreview } from "#core/import/preview";
+import type { SourceDocument } from "#core/import/source";
 import type { Severity } from "#core/rules/problem";
 
 /** panelProblems(), panelRecheck(): what the tab ผลการตรวจ says. */
@@ -258,6 +260,83 @@ export interface LineTexts {
   notice: string | null;
 }
 
+/** panelImportSources(): what can be imported, and the last import that can be taken back. */
+export interface ImportSources {
+  /** What stands in the tab นำเข้า; null where nothing does. */
+  tab: { title: string; rows: number; start: string } | null;
+  last: LastImported | null;
+  notice: string | null;
+}
+
+export interface LastImported {
+  at: string;
+  text: string;
+}
+
+/** What is to be read: the tab นำเข้า, or a file that the page has opened. */
+export type ImportFrom = { kind: "tab" } | { kind: "file"; name: string; document: SourceDocument };
+
+/** What people decided of a value: one of its alternatives (0-based), or what they typed. */
+export type ImportAnswer = { path: string; choice: number } | { path: string; typed: string };
+
+/** panelImportPreview(request), panelMakeImport(request). */
+export interface ImportRequest {
+  source: ImportFrom;
+  answers: ImportAnswer[];
+  /** What becomes of projects that the document no longer has. */
+  gone: "keep" | "drop";
+  /** `ImportPreviewed.mark` of what people were shown; of panelMakeImport only. */
+  mark: string;
+}
+
+export interface ImportPreviewed {
+  /** null: nothing was read, and the notice says why. */
+  preview: ImportPreview | null;
+  takeOver: ImportTakeOver | null;
+  mark: string;
+  notice: string | null;
+}
+
+/** What the import does to the plan in the workbook. */
+export interface ImportTakeOver {
+  /** Projects of the plan in the workbook; 0 where it is empty. */
+  present: number;
+  added: ImportLine[];
+  changed: (ImportLine & { changes: { label: string; from: string; to: string }[]; isRenamed: boolean })[];
+  /** `why`: why it stays although it is to be dropped; "" where it does not. */
+  gone: (ImportLine & { why: string })[];
+  unchanged: number;
+  years: { year: string; from: string; to: string; difference: string }[];
+  /** Of other parts of the plan, and what is left out: sentences. */
+  parts: string[];
+  leftOut: string[];
+}
+
+export interface ImportLine {
+  number: string;
+  name: string;
+}
+
+/** panelMakeImport(request). */
+export interface ImportMade {
+  /** What was done, one sentence; "" where nothing was, and the notice says why. */
+  text: string;
+  /** What was left as it is, and why. */
+  notes: string[];
+  /** What the check found afterwards, one sentence. */
+  checked: string;
+  last: LastImported | null;
+  notice: string | null;
+}
+
+/** panelTakeBackImport(). */
+export interface ImportTakenBack {
+  text: string;
+  /** What was changed since and stands in the way, as people know it; or what was left as it is. */
+  notes: string[];
+  notice: string | null;
+}
+
 /** What the panels call. A call answers later, and may fail; null stands for no argument and no answer. */
 export interface PanelFunctions {
   panelProblems(): ProblemList;
@@ -286,4 +365,10 @@ export interface PanelFunctions {
   panelMakeHandIn(choice: HandInChoice): HandInDone;
   panelReminderPreview(): ReminderPreview;
   panelLineTexts(): LineTexts;
+  panelImportSources(): ImportSources;
+  panelImportPreview(request: ImportRequest): ImportPreviewed;
+  panelMakeImport(request: ImportRequest): ImportMade;
+  panelTakeBackImport(): ImportTakenBack;
+  /** Shows the sidebar of what the check found. */
+  openProblems(): null;
 }

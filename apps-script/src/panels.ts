@@ -37,8 +37,13 @@ export function openLineText(): null {
   return openDialog("LineText", "ข้อความสำหรับ LINE");
 }
 
-function openDialog(file: string, title: string): null {
-  const html = HtmlService.createHtmlOutputFromFile(file).setWidth(760).setHeight(560);
+/** The dialog of the import: a table with a column a year, on a screen 1,024 wide. */
+export function openImport(): null {
+  return openDialog("Import", "นำเข้าแผน", { width: 950, height: 600 });
+}
+
+function openDialog(file: string, title: string, { width, height } = { width: 760, height: 560 }): null {
+  const html = HtmlService.createHtmlOutputFromFile(file).setWidth(width).setHeight(height);
   SpreadsheetApp.getUi().showModalDialog(html, title);
   return null;
 }

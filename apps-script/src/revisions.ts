@@ -7,14 +7,10 @@ import { isRaw } from "#core/plan/raw";
 import { totalsOf } from "#core/plan/totals";
 import { formatBaht } from "#core/text/amount";
 import { toBaht, toSatang } from "#core/text/satang";
-import { blocksOf } from "#core/workbook/blocks";
-import type { CellsWrite } from "#core/workbook/cells-write";
-import type { SheetGrid } from "#core/workbook/grid";
 import { appendLog } from "#core/workbook/log";
-import { openTab } from "#core/workbook/open-tab";
 import { readWorkbook } from "#core/workbook/read";
 import { identityColumns } from "#core/workbook/results";
-import { revisionCells } from "#core/workbook/revisions";
+import { revisionWrites } from "#core/workbook/revisions";
 import { BUSY, withDocumentLock } from "./document-lock";
 import { nowInThai, today } from "./now";
 import type { NewRevision, RevisionDifference, RevisionInfo, RevisionList } from "./panel-messages";
@@ -105,22 +101,6 @@ export function panelCompare(before: number | null, after: number | null): Revis
     })),
     notice: null,
   };
-}
-
-/** The rows of a revision below what ประวัติแผน holds; [] where the workbook has no such tab. */
-export function revisionWrites(grids: readonly SheetGrid[], revision: Revision): CellsWrite[] {
-  const tab = openTab(grids, "history");
-  if (!tab) return [];
-  const first = Math.max(tab.grid.values.length, tab.headerRow + 1);
-  return blocksOf(
-    tab.grid.sheetId,
-    revisionCells(revision).flatMap((cells, offset) =>
-      Object.entries(cells).flatMap(([key, cell]) => {
-        const column = tab.columns.get(`revisions.${key}`)?.index;
-        return column === undefined ? [] : [{ row: first + offset, column, cell }];
-      }),
-    ),
-  );
 }
 
 function listOf({ grids, templateVersion }: ReadGrids): RevisionList {

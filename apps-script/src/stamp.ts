@@ -11,8 +11,8 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 const EDITED = "sucharit.edited";
 const CHECKED = "sucharit.checked";
-/** What the program writes: an edit there, or another size, says nothing of the plan. */
-const NOT_ENTERED: readonly string[] = ["summary", "calendar", "results", "log", "history"] satisfies TabKey[];
+/** What the program writes, or is no part of the plan: an edit there, or another size, says nothing of the plan. */
+const NOT_ENTERED: readonly string[] = ["summary", "calendar", "results", "import", "importReport", "log", "history"] satisfies TabKey[];
 
 interface Stamp {
   edited: string;

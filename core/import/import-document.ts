@@ -14,7 +14,7 @@ import { readTargets } from "#core/import/front/targets";
 import { drawTitle } from "#core/import/front/title";
 import type { Import } from "#core/import/import";
 import { projectsOfDetails } from "#core/import/projects-of-details";
-import type { SourceDocument, SourceTable } from "#core/import/source";
+import type { Piece, SourceDocument, SourceTable } from "#core/import/source";
 import { drawSummary, isSummaryTable } from "#core/import/summary/draw-summary";
 
 export interface ImportOptions {
@@ -36,7 +36,7 @@ export function importDocument(source: SourceDocument, { years: fallback = FRAME
   const document = formTables(decoded(source));
   const tables = document.blocks.filter((block) => block.kind === "table");
   const { title, years: named } = drawTitle(document);
-  const summary = drawSummary(tables, { years: named.value.length > 0 ? named.value : fallback });
+  const summary = drawSummary(tables, { years: named.value.length > 0 ? named.value : fallback, above: paragraphsAbove(document) });
   const others = readOthers(tables.filter((table) => !isSummaryTable(table)));
   const { details, structure } = drawDetails(document.blocks);
   const years = yearsOf(named, summary, fallback);
@@ -56,6 +56,20 @@ export function importDocument(source: SourceDocument, { years: fallback = FRAME
     risks: others.risks,
     structure: [...summary.structure, ...structure, ...others.structure],
   });
+}
+
+/** The paragraphs between a table and the one before it: a dimension or a mission may head its table there. */
+function paragraphsAbove({ blocks }: SourceDocument): (table: SourceTable) => readonly Piece[] {
+  const above = new Map<SourceTable, Piece[]>();
+  let between: Piece[] = [];
+  for (const block of blocks) {
+    if (block.kind === "paragraph") between.push(block);
+    else {
+      above.set(block, between);
+      between = [];
+    }
+  }
+  return (table) => above.get(table) ?? [];
 }
 
 /** The years of the title where it has those of the table, too; else those of the table. */

@@ -16,6 +16,8 @@ export interface Piece {
   place: Place;
   /** As it came, where `text` had markup taken away (`<br>`, `&quot;`, `<input checked>`). */
   raw?: string;
+  /** Place of each line of `text`, where the piece was put together from several. */
+  lines?: Place[];
 }
 
 /** `across` and `down`: columns and rows that a merged cell spans, 1 when left out. Cells that a span covers are not listed, as in HTML. */
@@ -43,7 +45,10 @@ export interface SourceDocument {
 }
 
 /** The place of an offset in the piece: in texts the line it is on, else the piece's place. Markup (`<br>`) makes lines that the source has not. */
-export function placeAt({ text, place, raw }: Piece, offset: number): Place {
+export function placeAt({ text, place, raw, lines }: Piece, offset: number): Place {
+  if (lines) return lines[lineOf(text, offset)] ?? place;
   if (!("line" in place) || raw !== undefined) return place;
-  return { line: place.line + (text.slice(0, offset).match(/\n/g)?.length ?? 0) };
+  return { line: place.line + lineOf(text, offset) };
 }
+
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).match(/\n/g)?.length ?? 0;

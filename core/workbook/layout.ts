@@ -63,5 +63,5 @@ export function layoutOf(tab: TemplateTab, fiscalYears: readonly number[]): Plac
 
 /** How many columns the tab has, for these fiscal years. */
 export function columnCountOf(tab: TemplateTab, fiscalYears: readonly number[]): number {
-  return Math.max(...layoutOf(tab, fiscalYears).map((table) => table.left + table.columns.length));
+  return tab.free?.columns ?? Math.max(...layoutOf(tab, fiscalYears).map((table) => table.left + table.columns.length));
 }

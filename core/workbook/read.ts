@@ -19,6 +19,7 @@ import { readRevisions } from "#core/workbook/revisions";
 import { sourcesOfWorkbook } from "#core/workbook/sources";
 import type { TabReport } from "#core/workbook/tab-report";
 import { type IdToWrite, type Place, type ReadingNotes, TableReader } from "#core/workbook/table-reader";
+import type { TemplateTab } from "#core/workbook/tabs/tab";
 import { type TabKey, type TableKey, tabsOfVersion, templateTab } from "#core/workbook/template";
 
 /** JSON Pointer into the Workbook (`/plan/projects/3/budgets/2566`) → the cell the value came from. A part (`/units`) is at its header. */
@@ -49,7 +50,8 @@ export interface WorkbookReading {
 export function readWorkbook(grids: readonly SheetGrid[], templateVersion: number | null): WorkbookReading {
   const notes: ReadingNotes = { places: {}, tabs: emptyReport(templateVersion), idsToWrite: [], bindingsToWrite: [], roundKeysToWrite: [] };
   const found = findTabs(grids);
-  notes.tabs.missingTabs = tabsOfVersion(templateVersion).flatMap((tab) => (found.has(tab.key) ? [] : [tab.title]));
+  const wanted: readonly (TemplateTab & { key: TabKey })[] = tabsOfVersion(templateVersion);
+  notes.tabs.missingTabs = wanted.flatMap(({ key, title, optional }) => (optional || found.has(key) ? [] : [title]));
   notes.tabs.copiedTabs = copiedTabs(grids, found);
   const open = (key: TabKey, fiscalYears: readonly number[]): ((table: TableKey) => TableReader) | null => {
     const grid = found.get(key);

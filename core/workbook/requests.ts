@@ -28,6 +28,7 @@ import {
   formatRequest,
   oneOf,
   rowColourRequests,
+  TEXT,
   validation,
   validationRequests,
 } from "#core/workbook/requests/dress";
@@ -76,6 +77,7 @@ const SPARE_ROWS = 50;
 const GAP_WIDTH = 24;
 const HEADER_HEIGHT = 52;
 const HEADER_COLOUR = "#1f4e78";
+const FREE_COLOUR = "#e69138";
 /** The template for these fiscal years (พ.ศ.), filled with the default rounds, reminder stages and holidays. */
 export function templateRequests({ fiscalYears, ...options }: TemplateOptions & { fiscalYears: readonly number[] }): TemplateRequests {
   return workbookRequests(prefilled(emptyWorkbook(fiscalYears)), options);
@@ -152,6 +154,7 @@ function sheetProperties({ tab, sheetId, rowCount, years }: TabPlan): sheets_v4.
     sheetId,
     title: tab.title,
     ...(tab.hidden && { hidden: true }),
+    ...(tab.free && { tabColorStyle: { rgbColor: rgb(FREE_COLOUR) } }),
     gridProperties: {
       rowCount,
       columnCount: columnCountOf(tab, years),
@@ -162,6 +165,7 @@ function sheetProperties({ tab, sheetId, rowCount, years }: TabPlan): sheets_v4.
 }
 
 function tabRequests(plan: TabPlan): Request[] {
+  if (plan.tab.free) return freeTabRequests(plan, plan.tab.free);
   const columns = plan.tables.flatMap((table) => table.columns);
   const dressed = columns.map((column) => dressedColumn(plan, column));
   return [
@@ -177,6 +181,18 @@ function tabRequests(plan: TabPlan): Request[] {
     ...plan.tables.flatMap((table) => sumRequests(plan, table)),
     ...protectionRequests(plan, columns),
     ...allColours(plan, dressed),
+  ];
+}
+
+/** What is pasted stays as it is printed. Lines of a cell are cut off at its edge, or the rows of a pasted plan fill a screen each. */
+function freeTabRequests({ tab, sheetId, rowCount }: TabPlan, { columns, note }: NonNullable<TemplateTab["free"]>): Request[] {
+  const range = { sheetId, startRowIndex: 0, endRowIndex: rowCount, startColumnIndex: 0, endColumnIndex: columns };
+  const format: Format = { numberFormat: TEXT, textFormat: { fontFamily: FONT }, verticalAlignment: "TOP", wrapStrategy: "CLIP" };
+  const fields = "userEnteredFormat(numberFormat,textFormat.fontFamily,verticalAlignment,wrapStrategy)";
+  return [
+    metadataRequest(tabMetadataId(tab), TAB_METADATA, tab.key, { sheetId }),
+    { repeatCell: { range, cell: { userEnteredFormat: format }, fields } },
+    updateCells(sheetId, 0, 0, [[{ note }]], "note"),
   ];
 }
 

@@ -2,7 +2,11 @@
 import { parseKeptPlan } from "#core/plan/kept-plan";
 import type { Workbook } from "#core/plan/model";
 import { hash53 } from "#core/text/hash";
+import { blocksOf } from "#core/workbook/blocks";
 import { textOf } from "#core/workbook/cell-values";
+import type { CellsWrite } from "#core/workbook/cells-write";
+import type { SheetGrid } from "#core/workbook/grid";
+import { openTab } from "#core/workbook/open-tab";
 import type { TableReader } from "#core/workbook/table-reader";
 import type { CellInput } from "#core/workbook/write";
 
@@ -48,6 +52,22 @@ function partsOf(json: string): string[] {
     start = end;
   }
   return parts;
+}
+
+/** The rows of a revision below what ประวัติแผน holds; [] where the workbook has no such tab. */
+export function revisionWrites(grids: readonly SheetGrid[], revision: Revision): CellsWrite[] {
+  const tab = openTab(grids, "history");
+  if (!tab) return [];
+  const first = Math.max(tab.grid.values.length, tab.headerRow + 1);
+  return blocksOf(
+    tab.grid.sheetId,
+    revisionCells(revision).flatMap((cells, offset) =>
+      Object.entries(cells).flatMap(([key, cell]) => {
+        const column = tab.columns.get(`revisions.${key}`)?.index;
+        return column === undefined ? [] : [{ row: first + offset, column, cell }];
+      }),
+    ),
+  );
 }
 
 /** The rows of one revision while they are gathered. */

@@ -9,6 +9,8 @@ import { DETAILS_TAB } from "#core/workbook/tabs/details";
 import { FOLLOW_UP_TAB } from "#core/workbook/tabs/follow-up";
 import { HISTORY_TAB } from "#core/workbook/tabs/history";
 import { HOLIDAYS_TAB } from "#core/workbook/tabs/holidays";
+import { IMPORT_TAB } from "#core/workbook/tabs/import";
+import { IMPORT_REPORT_TAB } from "#core/workbook/tabs/import-report";
 import { LOG_TAB } from "#core/workbook/tabs/log";
 import { PLAN_TAB } from "#core/workbook/tabs/plan";
 import { PRINTED_TAB } from "#core/workbook/tabs/printed";
@@ -23,9 +25,9 @@ import { UNITS_TAB } from "#core/workbook/tabs/units";
 /**
  * Goes up when a tab or column is added, renamed or dropped; kept in the spreadsheet's developer metadata.
  * 1: six tabs (settings, units, plan, printed totals, holidays, results). 2: all tabs.
- * 3: who approved a hand-in as what and when, and its mark.
+ * 3: who approved a hand-in as what and when, and its mark. 4: the tabs of the import.
  */
-export const TEMPLATE_VERSION = 3;
+export const TEMPLATE_VERSION = 4;
 
 /** In the order people see them. */
 export const TABS = [
@@ -41,12 +43,14 @@ export const TABS = [
   RISKS_TAB,
   HOLIDAYS_TAB,
   RESULTS_TAB,
+  IMPORT_TAB,
+  IMPORT_REPORT_TAB,
   LOG_TAB,
   HISTORY_TAB,
 ] as const satisfies readonly TemplateTab[];
 
 /** The last serial that was given when an older version was made. */
-const LAST_SERIAL: Readonly<Record<number, number>> = { 1: 6 };
+const LAST_SERIAL: Readonly<Record<number, number>> = { 1: 6, 2: 14, 3: 14 };
 
 /** The tabs that a workbook of that version has; all where the version is not known. */
 export function tabsOfVersion(version: number | null): readonly (typeof TABS)[number][] {

@@ -23,7 +23,7 @@ export interface TableRows {
 }
 
 /** What a row holds, by column; of a column with years, by fiscal year. */
-type Row = Record<string, CellInput | Record<string, CellInput>>;
+export type Row = Record<string, CellInput | Record<string, CellInput>>;
 
 /** Fiscal years (พ.ศ., ascending) that the workbook needs columns for: the plan's, and any other that an amount stands in. */
 export function columnYears({ plan }: Workbook): number[] {
@@ -68,12 +68,14 @@ export function rowsOf(workbook: Workbook): TableRows[] {
 }
 
 function cellsOf(row: Row, at: number, columns: readonly PlacedColumn[]): CellInput[] {
-  return columns.map(({ column, year }) => {
-    if (column.kind === "sum") return sumOf(at, columns);
-    const value = row[column.key] ?? null;
-    if (year === null) return isCell(value) ? value : null;
-    return isCell(value) ? null : (value[String(year)] ?? null);
-  });
+  return columns.map(({ column, year }) => (column.kind === "sum" ? sumOf(at, columns) : cellOf(row, column.key, year)));
+}
+
+/** The cell of a column, for a fiscal year (พ.ศ.) where it has one. */
+export function cellOf(row: Row, key: string, year: number | null): CellInput {
+  const value = row[key] ?? null;
+  if (year === null) return isCell(value) ? value : null;
+  return isCell(value) ? null : (value[String(year)] ?? null);
 }
 
 /** The formula over the row's amounts, in the columns of the template. */
@@ -87,7 +89,8 @@ function isCell(value: Row[string]): value is CellInput {
   return value === null || CELL_TYPES.some((type) => type in value);
 }
 
-function rowsByTable(workbook: Workbook): Record<TableKey, Row[]> {
+/** The rows of every table, by column; of a column with years, by fiscal year. Of tables that hold no part of the workbook, none. */
+export function rowsByTable(workbook: Workbook): Record<TableKey, Row[]> {
   const { plan, settings, units, holidays, handIns, revisions } = workbook;
   return {
     settings: settingsRows(workbook),
@@ -134,6 +137,7 @@ function rowsByTable(workbook: Workbook): Record<TableKey, Row[]> {
     summary: [],
     calendar: [],
     log: [],
+    importReport: [],
   };
 }
 

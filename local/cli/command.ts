@@ -46,8 +46,11 @@ export interface Command {
   takesFile: boolean | "optional";
   /** The options that mean something to it; any other is refused. */
   options: readonly string[];
-  run(file: string, options: Options): Answer | Promise<Answer>;
+  run(file: string, options: Options, progress: Progress): Answer | Promise<Answer>;
 }
+
+/** Says what is being done, and which of how many steps that is (from 1 on). Shown on a terminal only. */
+export type Progress = (step: number, of: number, what: string) => void;
 
 /** What a command prints and how the program ends. */
 export interface Answer {

@@ -19,10 +19,15 @@ export async function exportWorkbook(file: string, { out }: Options): Promise<An
     throw new CannotRead("export ต้องบอกไฟล์ที่จะเขียน เช่น --out plan.xlsx");
   }
   const { engine, remark } = await opened(file);
-  const { bytes, lost } = written(() => writeXlsx(engine, { at: new Date() }));
-  save(out, bytes);
-  const remarks = [remark, ...remarksOn(lost)].filter((line) => line !== null).join("\n");
+  const remarks = [...(remark === null ? [] : [remark]), ...writeWorkbook(engine, out)].join("\n");
   return { lines: [`เขียน ${basename(out)} แล้ว`], exitCode: 0, ...(remarks === "" ? {} : { remark: remarks }) };
+}
+
+/** Writes a spreadsheet as a new .xlsx file; gives what people should know of it. @throws CannotRead where it cannot be written. */
+export function writeWorkbook(engine: Engine & Inspection, out: string): string[] {
+  const { bytes, lost } = written(() => writeXlsx(engine, { at: new Date() }));
+  writeNew(out, bytes);
+  return remarksOn(lost);
 }
 
 async function opened(file: string): Promise<{ engine: Engine & Inspection; remark: string | null }> {
@@ -39,10 +44,10 @@ function written(write: () => XlsxFile): XlsxFile {
   }
 }
 
-/** A file that is there may be what an office works in: it is never written over. */
-function save(out: string, bytes: Buffer): void {
+/** A file that is there may be what an office works in: it is never written over. @throws CannotRead */
+export function writeNew(out: string, content: Buffer | string): void {
   try {
-    writeFileSync(out, bytes, { flag: "wx" });
+    writeFileSync(out, content, { flag: "wx" });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST") throw new CannotRead(`มีไฟล์ ${out} อยู่แล้ว กรุณาใช้ชื่ออื่น หรือย้ายไฟล์เดิมออกก่อน`);

@@ -1,8 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { type ApiSpreadsheet, GRID_FIELDS, gridsFromSpreadsheet, templateVersionOf } from "#core/workbook/from-api";
+import type { SheetGrid } from "#core/workbook/grid";
 import { readWorkbook } from "#core/workbook/read";
 import { CannotRead, type Source } from "#local/cli/command";
 import { createSheetsApi } from "#local/google/sheets-api";
+import type { Engine, Inspection } from "#local/sheet/engine-interface";
 import { openStoreReadOnly } from "#local/sheet/store";
 import { StoreError } from "#local/sheet/store-error";
 
@@ -11,17 +13,22 @@ import { StoreError } from "#local/sheet/store-error";
  * @throws CannotRead where there is no store, or it is damaged.
  */
 export async function readLocalStore(folder: string): Promise<Source> {
-  const engine = openLocalStore(folder);
+  const { grids, templateVersion } = await readEngine(openLocalStore(folder));
+  const { workbook, places, tabs } = readWorkbook(grids, templateVersion);
+  return { workbook, places, tabs, bare: false };
+}
+
+/** The tabs of a spreadsheet as the core reads them. */
+export async function readEngine(engine: Engine & Inspection): Promise<{ grids: SheetGrid[]; templateVersion: number | null }> {
   const query = new URLSearchParams({ includeGridData: "true", fields: GRID_FIELDS });
   const { status, body } = await createSheetsApi(engine)({
     method: "GET",
     url: `/v4/spreadsheets/${engine.spreadsheetId}?${query}`,
     body: null,
   });
-  if (status !== 200) throw new CannotRead(`${folder}: อ่านสมุดงานไม่ได้`);
+  if (status !== 200) throw new Error(`The spreadsheet cannot be read: ${JSON.stringify(body)}`);
   const spreadsheet = body as ApiSpreadsheet;
-  const { workbook, places, tabs } = readWorkbook(gridsFromSpreadsheet(spreadsheet), templateVersionOf(spreadsheet));
-  return { workbook, places, tabs, bare: false };
+  return { grids: gridsFromSpreadsheet(spreadsheet), templateVersion: templateVersionOf(spreadsheet) };
 }
 
 /** Whether FILE is meant as the folder of the local spreadsheet. */

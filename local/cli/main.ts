@@ -1,13 +1,13 @@
 /**
  * `npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year N]`, `remind FILE --on DATE --dry-run [--json] [--ledger FILE]`,
- * `export FILE --out plan.xlsx`, `template [--json]`, `create --title …`, `migrate ID|--all`
+ * `import FILE [--json | --out plan.xlsx]`, `export FILE --out plan.xlsx`, `template [--json]`, `create --title …`, `migrate ID|--all`
  *
  * Exit 0: fine; 1: problems of severity error; 2: cannot read (one line on stderr, no stack).
  * @module
  */
 import { parseArgs } from "node:util";
 import { check } from "#local/cli/check";
-import { type Answer, CannotRead, type Command, type Options, type Source } from "#local/cli/command";
+import { type Answer, CannotRead, type Command, type Options, type Progress, type Source } from "#local/cli/command";
 import { deadlines } from "#local/cli/deadlines";
 import { readSource } from "#local/cli/read-source";
 import { remind } from "#local/cli/remind";
@@ -20,6 +20,14 @@ const COMMANDS = new Map<string, Command>([
   ["totals", onSource(totals, ["fiscal-year"])],
   ["deadlines", onSource(deadlines, ["fiscal-year"])],
   ["remind", onSource(remind, ["on", "dry-run", "ledger"])],
+  [
+    "import",
+    {
+      takesFile: true,
+      options: ["json", "out"],
+      run: async (file, options, progress) => (await import("#local/cli/import")).importFile(file, options, progress),
+    },
+  ],
   [
     "export",
     { takesFile: true, options: ["out"], run: async (file, options) => (await import("#local/cli/export")).exportWorkbook(file, options) },
@@ -46,6 +54,7 @@ const COMMANDS = new Map<string, Command>([
 const USAGE = [
   "วิธีใช้: npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year 2570]",
   "remind FILE --on 8/1/2570 --dry-run [--json] [--ledger ledger.json]",
+  "import FILE [--json | --out plan.xlsx | --out plan.json]",
   "export FILE --out plan.xlsx",
   "template [--json] [--first 2566 --last 2570 | --fiscal-year 2566 --years 5]",
   "create --title ชื่อ [--first 2566 --last 2570 | --from plan.json] [--registry FILE] [--auth FILE] [--user NAME]",
@@ -80,7 +89,7 @@ async function main(argv: string[]): Promise<number> {
   const { command, file, options } = readArguments(argv);
   const progress = showProgress(file);
   try {
-    const answer = await command.run(file, options);
+    const answer = await command.run(file, options, progress.step);
     progress.done();
     if (answer.remark) process.stderr.write(`${answer.remark}\n`);
     process.stdout.write(`${answer.lines.map(options.json ? asItIs : printable).join("\n")}\n`);
@@ -145,11 +154,20 @@ function printable(line: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 
+const BAR_LENGTH = 20;
+const ERASED = "\r\u001b[K";
+
 /** A line on the terminal while a command runs; nothing when the output goes elsewhere. */
-function showProgress(file: string): { done(): void } {
-  if (!process.stderr.isTTY) return { done() {} };
-  process.stderr.write(file === "" ? "กำลังทำงาน …" : `กำลังอ่าน ${file} …`);
-  return { done: () => process.stderr.write("\r\u001b[K") };
+function showProgress(file: string): { step: Progress; done(): void } {
+  if (!process.stderr.isTTY) return { step() {}, done() {} };
+  process.stderr.write(file === "" ? "กำลังทำงาน …" : printable(`กำลังอ่าน ${file} …`));
+  return {
+    step(step, of, what) {
+      const filled = Math.round((BAR_LENGTH * (step - 1)) / of);
+      process.stderr.write(`${ERASED}[${"█".repeat(filled)}${"░".repeat(BAR_LENGTH - filled)}] ${step}/${of} ${what} …`);
+    },
+    done: () => process.stderr.write(ERASED),
+  };
 }
 
 function isUsageError(error: unknown): error is Error {

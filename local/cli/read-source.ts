@@ -2,12 +2,13 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, extname } from "node:path";
 import type * as z from "zod";
 import { th } from "zod/locales";
-import { planSchema, workbookSchema } from "#core/plan/model";
+import { CannotOpen } from "#apps-script/documents/cannot-open";
+import { MAX_FILE_BYTES, readXlsx, type XlsxContent } from "#apps-script/documents/xlsx/read";
+import { type Plan, planSchema, type Workbook, workbookSchema } from "#core/plan/model";
 import { findTabs } from "#core/workbook/find";
 import { readWorkbook } from "#core/workbook/read";
 import { CannotRead, type Source } from "#local/cli/command";
 import { isStore, readLocalStore } from "#local/cli/local-store";
-import { MAX_FILE_BYTES, readXlsx, UnreadableXlsx, type XlsxContent } from "#local/xlsx/read";
 
 /**
  * Reads FILE: a Workbook or Plan .json, an .xlsx, or the folder of the local spreadsheet.
@@ -34,11 +35,32 @@ function contentOf(file: string): Buffer {
 }
 
 /** A workbook that an office keeps in Excel or LibreOffice. */
-export function fromXlsx(bytes: Buffer, name: string): Source {
-  const { grids, templateVersion } = opened(bytes, name);
-  if (findTabs(grids).size === 0) {
+function fromXlsx(bytes: Buffer, name: string): Source {
+  const content = opened(bytes, name);
+  if (findTabs(content.grids).size === 0) {
     throw new CannotRead(`${name}: ไม่พบแท็บของสมุดงานแผน (เช่น แผน ตั้งค่า ผู้รับผิดชอบ) กรุณาตรวจว่าเลือกไฟล์ถูกต้อง`);
   }
+  return sourceOf(content);
+}
+
+/** The same for a file that export wrote, or a workbook of ours in Google that was saved as Excel; null for any other. */
+export function ownXlsx(bytes: Uint8Array): Source | null {
+  try {
+    const content = readXlsx(bytes);
+    return isOwn(content) ? sourceOf(content) : null;
+  } catch (error) {
+    if (error instanceof CannotOpen) return null;
+    throw error;
+  }
+}
+
+/** A tab of somebody else's may be called แผน: one of ours has keys, or the others beside it. */
+function isOwn({ grids, templateVersion }: XlsxContent): boolean {
+  const tabs = findTabs(grids);
+  return tabs.has("plan") && (templateVersion !== null || tabs.size > 2);
+}
+
+function sourceOf({ grids, templateVersion }: XlsxContent): Source {
   const { workbook, places, tabs } = readWorkbook(grids, templateVersion);
   return { workbook, places, tabs, bare: false };
 }
@@ -56,7 +78,7 @@ function opened(bytes: Buffer, name: string): XlsxContent {
   try {
     return readXlsx(bytes);
   } catch (error) {
-    throw error instanceof UnreadableXlsx ? new CannotRead(`${name}: ${error.message}`) : error;
+    throw error instanceof CannotOpen ? new CannotRead(`${name}: ${error.message}`) : error;
   }
 }
 
@@ -76,10 +98,13 @@ export function fromJson(text: string, name: string): Source {
   if (typeof json !== "object" || json === null || Array.isArray(json))
     throw new CannotRead(`${name}: ไม่ใช่แผนหรือสมุดงาน (ต้องเป็น JSON object)`);
   const bare = !("plan" in json);
-  const workbook = bare
-    ? { formatVersion: 1 as const, plan: valid(planSchema, json, name), ...NOTHING_ELSE }
-    : valid(workbookSchema, json, name);
+  const workbook = bare ? bareWorkbook(valid(planSchema, json, name)) : valid(workbookSchema, json, name);
   return { workbook, tabs: null, places: {}, bare };
+}
+
+/** A workbook with nothing in it but a plan. */
+export function bareWorkbook(plan: Plan): Workbook {
+  return { formatVersion: 1, plan, ...NOTHING_ELSE };
 }
 
 const NOTHING_ELSE = { settings: null, units: null, holidays: null, followUp: null, handIns: null, revisions: null };

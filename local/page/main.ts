@@ -12,6 +12,7 @@ import { leaveOutMenuEntries } from "#local/page/menus";
 import { currentSelection, goTo } from "#local/page/navigation";
 import { addNoteMenu } from "#local/page/note-menu";
 import { createPanels } from "#local/page/panels";
+import { pasteAsSheets, takePartedCells } from "#local/page/paste";
 import { tellRemoteCommandsOnce } from "#local/page/remote-commands";
 import { focusGrid, mountSheet } from "#local/page/sheet-app";
 import { showSaveState, whileRunning } from "#local/page/status";
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   installPlugins(o);
   growRowsForThai(o.registries.coreViewsPluginRegistry);
   leaveOutMenuEntries(o.registries);
+  takePartedCells(o.registries.clipboardHandlersRegistries.cellHandlers);
   addNoteMenu(o.registries);
 
   let model: o.Model | null = null;
@@ -63,6 +65,8 @@ async function start(): Promise<void> {
     menus: boot.menus,
     run: (functionName) => void runFromMenu(functionName),
   });
+
+  pasteAsSheets(opened, byId("sheet"));
 
   const showTitle = () => {
     const title = ownGetters(opened).getSpreadsheetTitle() || boot.title;

@@ -25,6 +25,8 @@ const DEFAULT_PORT = 8787;
 const PORTS_TRIED = 20;
 /** A large paste is one revision. */
 const REVISION_LIMIT = 20 * 1024 * 1024;
+/** A panel may send a document that it has opened: its text, each cell with its place. */
+const SCRIPT_LIMIT = 16 * 1024 * 1024;
 const MESSAGE_LIMIT = 1024 * 1024;
 
 /** The workbook as open pages share it. */
@@ -244,7 +246,7 @@ function createRoutes({ assets, workbook, script, google, cloud, copy, log }: Se
   }
 
   async function runScript(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const fields = await readFields(request, MESSAGE_LIMIT);
+    const fields = await readFields(request, SCRIPT_LIMIT);
     const page = textField(fields, "page");
     const functionName = textField(fields, "functionName");
     const panel = fields.panel;

@@ -8,7 +8,7 @@
  * @module
  */
 import type { MetadataEntry } from "#local/sheet/engine-interface";
-import { escapedUnit, unescapedText } from "#local/xlsx/cell-text";
+import { escapedUnit } from "#local/xlsx/cell-text";
 import { sheetPrefix, wholeColumn } from "#local/xlsx/ranges";
 
 export interface DefinedName {
@@ -20,14 +20,6 @@ export interface DefinedName {
   sheet?: number;
 }
 
-/** What a defined name says, when it is one of ours. */
-export interface NamedMetadata {
-  key: string;
-  value: string;
-  of: "workbook" | "tab" | "column";
-}
-
-const KINDS: Readonly<Record<string, NamedMetadata["of"]>> = { w: "workbook", t: "tab", c: "column" };
 /** Of a defined name in Excel. */
 const MAX_LENGTH = 255;
 
@@ -50,12 +42,4 @@ function placeOf(at: MetadataEntry["at"], titleOf: (sheetId: number) => string):
   if (at.type === "spreadsheet") return { letter: "w", reference: "1" };
   if (at.type === "sheet") return { letter: "t", reference: `${sheetPrefix(titleOf(at.sheetId))}$A$1` };
   return at.type === "column" ? { letter: "c", reference: wholeColumn(titleOf(at.sheetId), at.column) } : null;
-}
-
-/** The other way round; null for a name of somebody else's. */
-export function metadataOfName(name: string): NamedMetadata | null {
-  const [, letter = "", text = ""] = /^_md\.(.)\.(.*)$/s.exec(name) ?? [];
-  const [, key, value] = /^([^=]*)=(.*)$/s.exec(unescapedText(text)) ?? [];
-  const of = KINDS[letter];
-  return of === undefined || key === undefined || value === undefined ? null : { key, value, of };
 }

@@ -1,5 +1,5 @@
 /** Places of a file as formulas and names speak of them. @module */
-import { a1, columnLetters, parseA1 } from "#core/workbook/a1";
+import { a1, columnLetters } from "#core/workbook/a1";
 import type { Zone } from "#core/workbook/grid";
 
 /** `'แผน'!`, Excel's way to name a tab. */
@@ -21,24 +21,4 @@ export function absoluteArea(title: string, { top, left, bottom, right }: Zone):
 export function wholeColumn(title: string, column: number): string {
   const letters = columnLetters(column);
   return `${sheetPrefix(title)}$${letters}:$${letters}`;
-}
-
-/** A place that a defined name refers to: a tab and, where it says so, its leftmost column (0-based). */
-export interface ReferredPlace {
-  title: string;
-  column: number | null;
-}
-
-/** Parts at the commas that stand outside of quotation marks. */
-const AREAS = /(?:'(?:[^']|'')*'|[^',])+/g;
-const AREA = /^\s*\$?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})?[$:\dA-Z]*\s*$/i;
-
-/** The places of a reference such as `'แผน'!$J:$J,แผน!$M$1:$M$1048576`; what is not understood is left out. */
-export function placesOf(reference: string): ReferredPlace[] {
-  return [...reference.matchAll(AREAS)].flatMap(([text]) => {
-    const [all, quoted, plain = "", letters] = AREA.exec(text) ?? [];
-    if (all === undefined) return [];
-    const title = quoted?.replaceAll("''", "'") ?? plain;
-    return [{ title, column: parseA1(`${letters}1`)?.column ?? null }];
-  });
 }

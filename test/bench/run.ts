@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: check + totals + deadlines as a ratio to a bare zod parse of the same rows (aim: under 3, and linear),
- * a year of reminders as a ratio to reading the workbooks' JSON, size of Code.js, and the local spreadsheet from start to ready. Ratios, since seconds depend on the machine.
+ * a year of reminders as a ratio to reading the workbooks' JSON, import as a ratio to splitting a text into lines, size of Code.js, and the local spreadsheet from start to ready. Ratios, since seconds depend on the machine.
  * @module
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -13,6 +13,7 @@ import { deadlinesOfWorkbook } from "#core/calendar/deadlines";
 import { type Plan, planSchema, workbookSchema } from "#core/plan/model";
 import { totalsOf } from "#core/plan/totals";
 import { checkWorkbook } from "#core/rules/check";
+import { importLines } from "#test/bench/import";
 import { planningLines } from "#test/bench/reminders";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import { buildScript } from "../../apps-script/build";
@@ -82,6 +83,8 @@ compare("Made-up plan, nothing wrong in it", madeUpPlan);
 compare("Plan 002 multiplied, with its details and its faults", multiplied);
 
 for (const line of planningLines(1000)) print(line);
+
+for (const line of importLines(median)) print(line);
 
 interface Started {
   ms: number;

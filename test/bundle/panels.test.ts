@@ -4,7 +4,9 @@ import { type BuiltScript, buildScript } from "../../apps-script/build";
 import { panelHtml } from "../../apps-script/build-panels";
 
 const LARGEST_KB = 24;
-const NAMES = ["Fixes", "HandIn", "LineText", "NextPlan", "Problems", "Reminders", "Revisions", "Unit"];
+/** It opens Word and Excel files; Google sends it only when the dialog is opened. */
+const LARGEST_IMPORT_KB = 560;
+const NAMES = ["Fixes", "HandIn", "Import", "LineText", "NextPlan", "Problems", "Reminders", "Revisions", "Unit"];
 
 let script: BuiltScript;
 beforeAll(async () => {
@@ -19,12 +21,16 @@ describe("the built panels", () => {
   it.each(NAMES)("%s is Thai, whole and small, and loads nothing", (name) => {
     const html = script.html[name] ?? "";
     expect(html).toMatch(/^<!doctype html>\n<html lang="th">/);
-    expect(Buffer.byteLength(html) / 1024).toBeLessThan(LARGEST_KB);
-    expect(html).not.toMatch(/https?:\/\/|\bsrc=|<link|@import|url\(/);
+    expect(Buffer.byteLength(html) / 1024).toBeLessThan(name === "Import" ? LARGEST_IMPORT_KB : LARGEST_KB);
+    expect(html).not.toMatch(/\bsrc=|<link|@import|url\(/);
+    // Names of XML's namespaces and of licences are addresses, too; the page of the import may load no more than the others (panelCsp).
+    if (name !== "Import") expect(html).not.toMatch(/https?:\/\//);
   });
 
   it.each(NAMES)("%s makes no code or HTML out of text, and holds nothing that HtmlService takes for a template", (name) => {
-    expect(script.html[name]).not.toMatch(/\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|<\?/);
+    expect(script.html[name]).not.toMatch(/\beval\(|innerHTML|outerHTML|insertAdjacentHTML|document\.write/);
+    // Libraries that open Word files write XML ("<?xml"), and have ways to compile code that nothing here takes; no template is made of the page.
+    if (name !== "Import") expect(script.html[name]).not.toMatch(/new Function|<\?/);
   });
 
   it.each(NAMES)("%s has one script and one style, both closed once", (name) => {
@@ -36,8 +42,10 @@ describe("the built panels", () => {
   });
 
   it("call only functions that the script has", () => {
-    const called = NAMES.flatMap((name) => [...(script.html[name] ?? "").matchAll(/"((?:panel|open)[A-Z]\w+)"/g)].map((match) => match[1]));
-    expect(new Set(called).size).toBe(20);
+    const called = NAMES.flatMap((name) =>
+      [...(script.html[name] ?? "").matchAll(/"((?:panel|open)(?!Tag)[A-Z]\w+)"/g)].map((match) => match[1]),
+    );
+    expect(new Set(called).size).toBe(25);
     expect(script.functions).toEqual(expect.arrayContaining(called));
   });
 });

@@ -10,13 +10,16 @@ import { TABS, TEMPLATE_VERSION, templateTab } from "#core/workbook/template";
 import { handleSheets } from "#local/google/sheets-facade";
 import { type LocalEngine, openEngine } from "#local/sheet/engine";
 
-/** The requests with which a version of this program made a workbook: the first eight projects of a sample; in version 2 a report and a hand-in too. */
-function madeBy(version: 1 | 2): sheets_v4.Schema$Request[] {
+/** The requests with which a version of this program made a workbook: the first eight projects of a sample; from version 2 on a report and a hand-in too. */
+function madeBy(version: 1 | 2 | 3): sheets_v4.Schema$Request[] {
   const text = readFileSync(new URL(`../fixtures/template-v${version}.json`, import.meta.url), "utf8");
   return (JSON.parse(text) as { requests: sheets_v4.Schema$Request[] }).requests;
 }
 const VERSION_1 = madeBy(1);
 const VERSION_2 = madeBy(2);
+const VERSION_3 = madeBy(3);
+
+const IMPORT_TABS = ["นำเข้า", "ผลการนำเข้า"];
 
 let engine: LocalEngine;
 
@@ -68,7 +71,7 @@ describe("a workbook of version 1", () => {
     expect(codes()).toContain("template-version");
     const { from, to, madeTabs } = migrate();
     expect([from, to]).toEqual([1, TEMPLATE_VERSION]);
-    expect(madeTabs).toEqual(["รายละเอียด", "ติดตามผล", "สรุป", "ปฏิทิน", "เป้าหมาย", "ความเสี่ยง", "บันทึก", "ประวัติแผน"]);
+    expect(madeTabs).toEqual(["รายละเอียด", "ติดตามผล", "สรุป", "ปฏิทิน", "เป้าหมาย", "ความเสี่ยง", ...IMPORT_TABS, "บันทึก", "ประวัติแผน"]);
     expect(codes().filter((code) => ["template-version", "sheet-missing", "header-missing", "header-renamed"].includes(code))).toEqual([]);
   });
 
@@ -181,7 +184,7 @@ describe("a workbook of version 2", () => {
   it("gets the columns that a hand-in has since, in their place, and is of this version", () => {
     expect(codes()).toContain("template-version");
     const { from, to, madeTabs, madeColumns } = migrate();
-    expect([from, to, madeTabs]).toEqual([2, TEMPLATE_VERSION, []]);
+    expect([from, to, madeTabs]).toEqual([2, TEMPLATE_VERSION, IMPORT_TABS]);
     expect(madeColumns.map(({ sheet, header }) => `${sheet} ${header}`).sort()).toEqual(
       ["บันทึก ตำแหน่งผู้อนุมัติ", "บันทึก รหัสเนื้อหา", "บันทึก วันที่อนุมัติ"].sort(),
     );
@@ -205,6 +208,51 @@ describe("a workbook of version 2", () => {
     migrate();
     const after = contents();
     for (const [title, cells] of before) if (title !== "บันทึก") expect(after.get(title), title).toEqual(cells);
+  });
+});
+
+describe("a workbook of version 3", () => {
+  beforeEach(() => openMadeBy(VERSION_3));
+
+  it("gets the tabs of the import and nothing else, and is of this version", () => {
+    expect(codes()).toContain("template-version");
+    expect(codes()).not.toContain("sheet-missing");
+    const { from, to, madeTabs, madeColumns } = migrate();
+    expect([from, to, madeTabs, madeColumns]).toEqual([3, TEMPLATE_VERSION, IMPORT_TABS, []]);
+    expect(engine.sheets().map(({ title }) => title)).toEqual(TABS.map(({ title }) => title));
+    expect(codes().filter((code) => ["template-version", "sheet-missing", "header-missing", "header-renamed"].includes(code))).toEqual([]);
+  });
+
+  it("reads as the same workbook as before, and keeps every cell", () => {
+    const [before, cells] = [read().workbook, contents()];
+    expect([before.followUp?.length, before.handIns?.length]).toEqual([1, 1]);
+    migrate();
+    expect(read().workbook).toEqual(before);
+    const after = contents();
+    for (const [title, one] of cells) expect(after.get(title), title).toEqual(one);
+  });
+
+  it("takes what is pasted into นำเข้า as it is printed", () => {
+    migrate();
+    const id = sheetId("นำเข้า");
+    const pasted = [
+      ["ที่", "โครงการ", "2566"],
+      ["๑", "โครงการหนึ่ง", "20,000.00"],
+      ["1.1.1", "", "-"],
+    ];
+    call("PUT", `/values/${encodeURIComponent("นำเข้า!A1:C3")}`, { valueInputOption: "USER_ENTERED" }, { values: pasted });
+    const grid = gridsFromSpreadsheet(get()).find((one) => one.sheetId === id);
+    expect(grid?.values.slice(0, 3).map((row) => row.slice(0, 3).map((value) => value ?? ""))).toEqual(pasted);
+  });
+
+  it("says in a note of A1 what the tab is for, where pasting does not touch it", () => {
+    migrate();
+    expect(
+      contents().get("นำเข้า")?.[0]?.[0] ?? engine.cells(sheetId("นำเข้า"), { top: 0, left: 0, bottom: 0, right: 0 })[0]?.[0],
+    ).toMatchObject({
+      value: null,
+      note: expect.stringContaining("A1"),
+    });
   });
 });
 

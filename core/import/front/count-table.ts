@@ -55,7 +55,7 @@ function readRow(row: readonly Piece[], found: CountTable): void {
     if (labels.length === 1) found.totals.push(total(scope, asIs<number | string | null>(dimension, citeLine(head)), whole.count));
   } else if (code !== null && code.split(".").length === 2) {
     found.totals.push(total("mission", asIs<number | string | null>(code, citeCode(head)), whole.count));
-    readSubMissions(code, labels.slice(1), parts, head, found);
+    readSubMissions(code, labels.slice(1), parts, head, whole.count.value, found);
   }
 }
 
@@ -64,18 +64,21 @@ function readSubMissions(
   labels: readonly Line[],
   parts: readonly { line: Line; count: Drawn<number | null> }[],
   head: Line,
+  whole: number | null,
   found: CountTable,
 ): void {
   const heads = labels.filter((line) => codeOf(line) !== null);
   found.structure.push({ code: "mission-name", from: cite(head.piece, head.start, head.end) });
   for (const line of labels) found.structure.push({ code: "sub-mission", from: cite(line.piece, line.start, line.end) });
-  // Only when each sub-mission has its count is it told which count is whose.
-  if (heads.length !== parts.length) return;
+  // Only when each sub-mission has its count is it told which count is whose, or when the first ones already have all the mission's projects.
+  const sum = parts.reduce((total, { count }) => total + (count.value ?? 0), 0);
+  if (parts.length > heads.length || (parts.length < heads.length && sum !== whole)) return;
   parts.forEach(({ line, count }, index) => {
     const code = heads[index] ? codeOf(heads[index]) : null;
     if (code !== null && count.value !== null) found.subMissions.push({ mission, code, count: count.value });
     found.structure.push({ code: "sub-mission-count", from: cite(line.piece, line.start, line.end) });
   });
+  for (const line of heads.slice(parts.length)) found.subMissions.push({ mission, code: codeOf(line) ?? "", count: 0 });
 }
 
 function total(scope: DrawnTotal["scope"], code: Drawn<number | string | null>, count: Drawn<number | null>): DrawnTotal {

@@ -18,8 +18,9 @@ const TYPES: readonly (readonly [string, string])[] = [
 const NAME = /(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:นคร|เมือง|ตำบล)|อบต\.|อบจ\.)\s?[ก-๎]{2,40}(?=[\s)”"'.,…]|$)/g;
 /** What follows the type in a sentence is no name. */
 const NO_NAME = /^(?:พนักงาน|และ|หรือ|ที่|ใน|ได้|มี|จะ|เพื่อ|ตาม|พ\.|พศ|กับ|ของ|ทุก|แห่ง|ให้|โดย|เป็น|จึง|ต่าง|ดังกล่าว|ขนาด|ระบุชื่อ)/;
-const PLACE = /(?:อำเภอ|อ\.)\s?([ก-๎]{2,30})\s+(?:จังหวัด|จ\.)\s?([ก-๎]{2,30})/;
-const PROVINCE = /จังหวัด\s?([ก-๎]{2,30})(?=[\s)]|$)/;
+const DISTRICT = /(?:อำเภอ|อ\.)\s?([ก-๎]{2,30})(?=[\s)]|$)/;
+const PROVINCE = /(?:จังหวัด|จ\.)\s?([ก-๎]{2,30})(?=[\s)]|$)/;
+const SEAT_LINE = /^\s*(?:อำเภอ|อ\.)\s?[ก-๎]+\s+(?:จังหวัด|จ\.)/;
 const LONGEST_HEADING = 200;
 const MOST_ALTERNATIVES = 4;
 
@@ -98,26 +99,31 @@ function typeOf(best: Spelling | undefined): Drawn<string | null> {
   return best && type !== null ? inferred(type, FROM_NAME, best.first) : missing();
 }
 
-/** อำเภอ and จังหวัด in a heading that names the organisation. */
-function placeOf(pieces: readonly Piece[], name: string): { district: Drawn<string | null>; province: Drawn<string | null> } | null {
-  for (const piece of pieces) {
+interface Seat {
+  district: Drawn<string | null>;
+  province: Drawn<string | null>;
+}
+
+/** อำเภอ and จังหวัด in the heading that names the organisation, or on the line below it. */
+function placeOf(pieces: readonly Piece[], name: string): Seat | null {
+  for (const [index, piece] of pieces.entries()) {
     if (piece.text.length > LONGEST_HEADING || !piece.text.includes(name)) continue;
-    const found = PLACE.exec(piece.text);
-    const [, district, province] = found ?? [];
-    if (!found || district === undefined || province === undefined) {
-      const alone = PROVINCE.exec(piece.text.slice(piece.text.indexOf(name) + name.length));
-      if (!alone?.[1]) continue;
-      const at = piece.text.lastIndexOf(alone[1]);
-      return { district: missing(), province: asIs(alone[1], cite(piece, at, at + alone[1].length)) };
-    }
-    const from = piece.text.indexOf(district, found.index);
-    const to = piece.text.indexOf(province, from + district.length);
-    return {
-      district: asIs(district, cite(piece, from, from + district.length)),
-      province: asIs(province, cite(piece, to, to + province.length)),
-    };
+    const next = pieces[index + 1];
+    const seat = seatIn(piece, piece.text.indexOf(name) + name.length) ?? (next && SEAT_LINE.test(next.text) ? seatIn(next, 0) : null);
+    if (seat) return seat;
   }
   return null;
+}
+
+function seatIn(piece: Piece, from: number): Seat | null {
+  const rest = piece.text.slice(from);
+  const named = (pattern: RegExp): Drawn<string | null> => {
+    const [whole = "", own = ""] = pattern.exec(rest) ?? [];
+    const at = from + rest.indexOf(whole) + whole.length - own.length;
+    return own === "" ? missing() : asIs(own, cite(piece, at, at + own.length));
+  };
+  const seat = { district: named(DISTRICT), province: named(PROVINCE) };
+  return seat.district.value === null && seat.province.value === null ? null : seat;
 }
 
 /** อบจ. carries its province's name. */

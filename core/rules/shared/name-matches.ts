@@ -29,7 +29,8 @@ interface Form {
   part: boolean;
 }
 
-interface Pair {
+/** Indexes of two names and how alike they are, 0 to 1. */
+export interface Match {
   left: number;
   right: number;
   score: number;
@@ -41,19 +42,24 @@ interface Pair {
  * Forgiven: the kind word, the office's name at the end, a name added in quotation marks, words added at the end, a phrase written twice.
  */
 export function bestMatches(left: string[][], right: string[][]): [number, number][] {
-  const leftForms = left.map((texts) => texts.flatMap(formsOf));
-  const rightForms = right.map((texts) => texts.flatMap(formsOf));
-  const pairs: Pair[] = [];
-  for (const [one, other] of candidates(leftForms, rightForms)) {
-    const score = likeness(leftForms[one] ?? [], rightForms[other] ?? []);
-    if (score >= ALIKE - MARGIN) pairs.push({ left: one, right: other, score });
-  }
-  return clearest(pairs);
+  return clearest(likelyMatches(left, right, ALIKE - MARGIN));
 }
 
-function clearest(pairs: Pair[]): [number, number][] {
-  const byLeft = new Map<string | number, Pair[]>();
-  const byRight = new Map<string | number, Pair[]>();
+/** All pairs that are so alike, in the order of the left ones; of each left name with the right ones that share most with it. */
+export function likelyMatches(left: string[][], right: string[][], least: number): Match[] {
+  const leftForms = left.map((texts) => texts.flatMap(formsOf));
+  const rightForms = right.map((texts) => texts.flatMap(formsOf));
+  const pairs: Match[] = [];
+  for (const [one, other] of candidates(leftForms, rightForms)) {
+    const score = likeness(leftForms[one] ?? [], rightForms[other] ?? [], least);
+    if (score >= least) pairs.push({ left: one, right: other, score });
+  }
+  return pairs;
+}
+
+function clearest(pairs: Match[]): [number, number][] {
+  const byLeft = new Map<string | number, Match[]>();
+  const byRight = new Map<string | number, Match[]>();
   pairs.sort((a, b) => b.score - a.score);
   for (const pair of pairs) {
     addTo(byLeft, pair.left, pair);
@@ -62,7 +68,7 @@ function clearest(pairs: Pair[]): [number, number][] {
   const usedLeft = new Set<number>();
   const usedRight = new Set<number>();
   const matches: [number, number][] = [];
-  const isOpen = (pair: Pair) => !usedLeft.has(pair.left) && !usedRight.has(pair.right);
+  const isOpen = (pair: Match) => !usedLeft.has(pair.left) && !usedRight.has(pair.right);
   for (const pair of pairs) {
     if (pair.score < ALIKE || !isOpen(pair)) continue;
     const others = [...(byLeft.get(pair.left) ?? []), ...(byRight.get(pair.right) ?? [])];
@@ -99,22 +105,22 @@ function formOf(text: string, part: boolean): Form {
   return { text: bare.length >= SHORTEST_PART ? bare : core, kind, part };
 }
 
-function likeness(left: Form[], right: Form[]): number {
+function likeness(left: Form[], right: Form[], alike: number): number {
   let best = 0;
   for (const a of left) {
     for (const b of right) {
       const penalty = (a.kind === b.kind ? 0 : OTHER_KIND) + (a.part || b.part ? ONLY_PART : 0);
-      best = Math.max(best, textLikeness(a.text, b.text) - penalty);
+      best = Math.max(best, textLikeness(a.text, b.text, alike) - penalty);
     }
   }
   return best;
 }
 
-function textLikeness(a: string, b: string): number {
+function textLikeness(a: string, b: string, alikeEnough: number): number {
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   const begun = shorter.length >= SHORTEST_PART && longer.startsWith(shorter);
   if (!begun && numbersOf(a) !== numbersOf(b)) return 0;
-  const least = Math.floor((1 - ALIKE + MARGIN) * longer.length);
+  const least = Math.floor((1 - alikeEnough) * longer.length);
   const alike = 1 - editDistance(a, b, least) / longer.length;
   return begun ? Math.max(alike, 1 - 2 * ONLY_PART) : alike;
 }

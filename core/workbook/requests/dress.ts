@@ -27,7 +27,7 @@ const RANK_COLOURS: Record<RowRank, string> = { whole: "#bcd3e6", part: "#dde9f3
 const COLOURS: Record<Meaning, string> = { ...MARK_COLOURS, good: "#d5efd8", idle: "#e8ebee" };
 
 // Or Sheets makes a date of 1.1.1 and the number 1234 of 1,2,3,4.
-const TEXT: NumberFormat = { type: "TEXT", pattern: "@" };
+export const TEXT: NumberFormat = { type: "TEXT", pattern: "@" };
 // A stated 0, "no budget", shows as the plans print it.
 const AMOUNT: NumberFormat = { type: "NUMBER", pattern: '#,##0.00;-#,##0.00;"-"' };
 const COUNT: NumberFormat = { type: "NUMBER", pattern: "#,##0" };

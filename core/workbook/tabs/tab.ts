@@ -73,6 +73,10 @@ export interface TemplateTab {
   title: string;
   /** The program writes all of it: a tab of that name without our key is somebody's own and is let be. */
   keyOnly?: true;
+  /** Nothing of the plan is in it: that it is missing is no problem of the workbook. */
+  optional?: true;
+  /** People use its cells as they like: no header, no check, text, this many columns. `note` of A1 says what it is for. */
+  free?: { columns: number; note: string };
   frozenRows: number;
   frozenColumns: number;
   /** Rows of a new tab, the two header rows included. */

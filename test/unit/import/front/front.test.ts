@@ -123,8 +123,17 @@ describe("the table of counts", () => {
   });
 
   it("with fewer counts than sub-missions does not say which is whose", () => {
-    const read = readCountTable(table(["1.1 การเสริมสร้าง", "1.1.1 ก\n1.1.2 ข", "3 โครงการ\n3 โครงการ"]));
+    const read = readCountTable(table(["1.1 การเสริมสร้าง", "1.1.1 ก\n1.1.2 ข", "4 โครงการ\n3 โครงการ"]));
     expect(read?.subMissions).toEqual([]);
+  });
+
+  it("with fewer counts than sub-missions takes them for the first ones when these have all of the mission's projects", () => {
+    const read = readCountTable(table(["3.3 ส่งเสริม", "3.3.1 ก\n3.3.2 ข\n3.3.3 ค", "1 โครงการ\n\n1 โครงการ"]));
+    expect(read?.subMissions.map(({ code, count }) => [code, count])).toEqual([
+      ["3.3.1", 1],
+      ["3.3.2", 0],
+      ["3.3.3", 0],
+    ]);
   });
 
   it("is not any table with numbers at its end", () => {

@@ -8,7 +8,7 @@ import { exportWorkbook } from "#local/cli/export";
 import { readSource } from "#local/cli/read-source";
 import { totals } from "#local/cli/totals";
 import { openStore } from "#local/sheet/store";
-import { readXlsx } from "#local/xlsx/read";
+import { readXlsx } from "#apps-script/documents/xlsx/read";
 import { foreign } from "#test/unit/local/xlsx/files";
 
 const SAMPLE = new URL("../../../../local/samples/plan-003.json", import.meta.url).pathname;

@@ -121,8 +121,9 @@ describe("another name or another page", () => {
 describe("bodies", () => {
   test("one that says it is too large is refused before it is read", async () => {
     const { asPage } = await testServer();
-    const answer = await asPage("/script", { method: "POST", body: "x".repeat(1024 * 1024 + 1) });
+    const answer = await asPage("/ui", { method: "POST", body: "x".repeat(1024 * 1024 + 1) });
     expect(answer.status).toBe(413);
+    expect((await asPage("/script", { method: "POST", body: "x".repeat(16 * 1024 * 1024 + 1) })).status).toBe(413);
     expect(answer.json()).toMatchObject({ error: { th: expect.stringContaining("ใหญ่เกินไป") } });
   });
 
@@ -130,7 +131,7 @@ describe("bodies", () => {
     const { asPage } = await testServer();
     const headers = { "transfer-encoding": "chunked" };
     const body = `{"page":"${"x".repeat(1024 * 1024)}"}`;
-    expect((await asPage("/script", { method: "POST", headers, body })).status).toBe(413);
+    expect((await asPage("/ui", { method: "POST", headers, body })).status).toBe(413);
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { readWorkbook, type WorkbookReading } from "#core/workbook/read";
 import { engineOf } from "#local/cli/workbook-engine";
 import { createSheetsApi } from "#local/google/sheets-api";
 import type { Engine } from "#local/sheet/engine-interface";
-import { readXlsx } from "#local/xlsx/read";
+import { readXlsx } from "#apps-script/documents/xlsx/read";
 import { writeXlsx } from "#local/xlsx/write";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import { MOMENT } from "#test/unit/local/xlsx/files";

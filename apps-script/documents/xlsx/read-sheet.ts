@@ -1,21 +1,25 @@
 /** One tab of a file: its cells and merged areas. @module */
+import { type Attributes, walkXml, XmlError } from "#apps-script/documents/office/xml";
+import { unescapedText } from "#apps-script/documents/xlsx/cell-text";
+import type { CellFormat } from "#apps-script/documents/xlsx/number-formats";
 import { parseA1 } from "#core/workbook/a1";
 import type { CellValue, SheetGrid } from "#core/workbook/grid";
 import { dateOfSerial } from "#core/workbook/serial";
-import { unescapedText } from "#local/xlsx/cell-text";
-import { type Attributes, walkXml, XmlError } from "#local/xlsx/xml";
 
 export interface SheetContext {
   strings: readonly string[];
-  /** Of each cell style, whether it shows a date. */
-  dates: readonly boolean[];
+  /** Of each cell style. */
+  formats: readonly CellFormat[];
   /** Days between this file's day 0 and 30 December 1899. */
   dayZero: number;
   /** Takes room for this many cells. @throws when there is no more. */
   take(cells: number): void;
 }
 
-type SheetContent = Pick<SheetGrid, "values" | "formulas" | "merges">;
+/** `patterns`: how each cell shows a number, "" for the general way; same shape as `values`. */
+interface SheetContent extends Pick<SheetGrid, "values" | "formulas" | "merges"> {
+  patterns: string[][];
+}
 
 /** A formula that nobody has worked out: programs that make files leave that to Excel. */
 const NOT_CALCULATED = "#ยังไม่ได้คำนวณ";
@@ -37,7 +41,7 @@ interface CellParts {
  * @throws XmlError for a cell that has no place.
  */
 export function readSheet(xml: string, context: SheetContext): SheetContent {
-  const content: SheetContent = { values: [], formulas: [], merges: [] };
+  const content: SheetContent = { values: [], formulas: [], patterns: [], merges: [] };
   const shared = new Map<string, string>();
   let row = -1;
   let column = -1;
@@ -88,7 +92,8 @@ function placeOf(ref: string | undefined, next: { row: number; column: number })
   return place;
 }
 
-function put({ values, formulas }: SheetContent, { row, column, attributes, value, formula }: CellParts, context: SheetContext): void {
+function put({ values, formulas, patterns }: SheetContent, parts: CellParts, context: SheetContext): void {
+  const { row, column, attributes, value, formula } = parts;
   if (value === null && formula === null) return;
   const read = value === null ? { error: NOT_CALCULATED } : cellValue(value, attributes, context);
   if (read === null && formula === null) return;
@@ -96,18 +101,21 @@ function put({ values, formulas }: SheetContent, { row, column, attributes, valu
   while (values.length <= row) {
     values.push([]);
     formulas.push([]);
+    patterns.push([]);
   }
-  const [valueRow = [], formulaRow = []] = [values[row], formulas[row]];
+  const [valueRow = [], formulaRow = [], patternRow = []] = [values[row], formulas[row], patterns[row]];
   if (column >= valueRow.length) context.take(column + 1 - valueRow.length);
   while (valueRow.length <= column) {
     valueRow.push(null);
     formulaRow.push("");
+    patternRow.push("");
   }
   valueRow[column] = read;
   formulaRow[column] = formula === null ? "" : `=${formula}`;
+  patternRow[column] = context.formats[Number(attributes.s ?? 0)]?.pattern ?? "";
 }
 
-function cellValue(text: string, { t = "n", s = "0" }: Attributes, { strings, dates, dayZero }: SheetContext): CellValue {
+function cellValue(text: string, { t = "n", s = "0" }: Attributes, { strings, formats, dayZero }: SheetContext): CellValue {
   if (t === "s") return strings[Number(text)] ?? "";
   if (t === "str" || t === "inlineStr") return unescapedText(text);
   if (t === "b") return text.trim() === "1" || text.trim().toLowerCase() === "true";
@@ -116,7 +124,7 @@ function cellValue(text: string, { t = "n", s = "0" }: Attributes, { strings, da
   if (text.trim() === "") return null;
   const number = Number(text);
   if (!Number.isFinite(number)) return text;
-  const date = dates[Number(s)] ? dateOfSerial(number + dayZero) : null;
+  const date = formats[Number(s)]?.date ? dateOfSerial(number + dayZero) : null;
   return date === null ? number : { date };
 }
 

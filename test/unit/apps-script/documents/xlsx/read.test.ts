@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_FILE_BYTES, readXlsx, UnreadableXlsx } from "#local/xlsx/read";
+import { CannotOpen } from "#apps-script/documents/cannot-open";
+import { MAX_FILE_BYTES, readXlsx } from "#apps-script/documents/xlsx/read";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import { changed, type ForeignFile, foreign, xlsxOf, zipOf } from "#test/unit/local/xlsx/files";
 
@@ -74,7 +75,7 @@ describe("what cannot be read says so in one Thai sentence", () => {
     try {
       readXlsx(bytes);
     } catch (error) {
-      if (error instanceof UnreadableXlsx) return error.message;
+      if (error instanceof CannotOpen) return error.message;
       throw error;
     }
     return "";
@@ -184,7 +185,7 @@ describe("what cannot be read says so in one Thai sentence", () => {
         try {
           readXlsx(damaged);
         } catch (error) {
-          expect(error).toBeInstanceOf(UnreadableXlsx);
+          expect(error).toBeInstanceOf(CannotOpen);
         }
       }),
       { numRuns: 200 },
@@ -196,7 +197,7 @@ describe("what cannot be read says so in one Thai sentence", () => {
         try {
           readXlsx(damaged);
         } catch (error) {
-          expect(error).toBeInstanceOf(UnreadableXlsx);
+          expect(error).toBeInstanceOf(CannotOpen);
         }
       }),
       { numRuns: 30 },

@@ -1,0 +1,246 @@
+/** The dialog of the import: where the plan is, what was understood, what it changes, and taking it over. @module */
+import { CannotOpen } from "#apps-script/documents/cannot-open";
+import { readFile } from "#apps-script/documents/read-file";
+import { answers, forgetDecisions, isDecided, onDecision } from "#apps-script/panels/import/decisions";
+import { drawDoubts } from "#apps-script/panels/import/doubts";
+import { CERTAINTIES, drawCell, signOf } from "#apps-script/panels/import/marks";
+import { drawProjects } from "#apps-script/panels/import/projects";
+import { drawRest } from "#apps-script/panels/import/rest";
+import { drawTakeOver } from "#apps-script/panels/import/take-over";
+import { drawTotals } from "#apps-script/panels/import/totals";
+import { explainMarks, hideWhy, setExplanations } from "#apps-script/panels/import/why";
+import { call, closePanel } from "#apps-script/panels/shared/call";
+import { closeByKeyAndButton, showView } from "#apps-script/panels/shared/dialog";
+import { button, byId, make } from "#apps-script/panels/shared/element";
+import { say, start } from "#apps-script/panels/shared/task";
+import type { ImportFrom, ImportMade, ImportPreviewed, ImportRequest, ImportSources, LastImported } from "#apps-script/src/panel-messages";
+import type { ImportPreview } from "#core/import/preview";
+
+type View = "source" | "preview" | "confirm" | "result";
+
+const input = (id: string) => byId<HTMLInputElement>(id);
+const [next, back, takeBackButton, problemsButton] = ["next", "back", "take-back", "problems"].map((id) => byId<HTMLButtonElement>(id)) as [
+  HTMLButtonElement,
+  HTMLButtonElement,
+  HTMLButtonElement,
+  HTMLButtonElement,
+];
+let view: View = "source";
+/** What is being imported, and what was understood of it. */
+let source: ImportFrom | null = null;
+let preview: ImportPreview | null = null;
+let mark = "";
+/** A lost answer may have been an import made: the workbook says. */
+const LOOK_AGAIN = { label: "ดูสมุดงานอีกครั้ง", press: () => load() };
+
+function load(): void {
+  void start({ progress: "กำลังดูแท็บ นำเข้า…", work: () => call("panelImportSources") }, showSources);
+}
+
+function showSources({ tab, last, notice }: ImportSources): void {
+  tell(notice);
+  if (notice) return;
+  input("from-tab").disabled = tab === null;
+  input(tab ? "from-tab" : "from-file").checked = true;
+  byId("tab-start").textContent = tab
+    ? `มี ${tab.rows} แถว ขึ้นต้นว่า “${tab.start}”`
+    : "แท็บ นำเข้า ยังว่าง ถ้าจะใช้ทางนี้ ปิดหน้าต่างนี้ วางตารางลงในแท็บ นำเข้า แล้วเปิดใหม่";
+  showLast(last);
+  go("source", false);
+  (tab ? input("from-tab") : input("file")).focus();
+}
+
+function showLast(last: LastImported | null): void {
+  const press = button("ย้อนการนำเข้า", () => takeBack(press));
+  byId("last").replaceChildren(...(last ? [make("span", { textContent: `นำเข้าล่าสุด ${last.at} ${last.text} ` }), press] : []));
+  byId("last").hidden = last === null;
+}
+
+function tell(notice: string | null): void {
+  byId("notice").textContent = notice ?? "";
+}
+
+const NEXT: Readonly<Record<View, string>> = { source: "อ่านและดูตัวอย่าง", preview: "ต่อไป", confirm: "", result: "" };
+
+function go(to: View, focus = true): void {
+  view = to;
+  hideWhy();
+  showView(to, { focus });
+  back.hidden = to === "source" || to === "result";
+  next.hidden = to === "result";
+  takeBackButton.hidden = to !== "result";
+  problemsButton.hidden = to !== "result";
+  next.textContent = to === "confirm" ? `นำเข้า ${preview?.projects.length ?? 0} โครงการ` : NEXT[to];
+  if (focus) scrollTo(0, 0);
+}
+
+/** Step 1. A file is read here; what it says goes to the script. */
+function read(): void {
+  byId("source-wrong").textContent = "";
+  const file = input("file").files?.[0];
+  if (input("from-file").checked && !file) {
+    wrongSource("เลือกไฟล์ก่อน");
+    return;
+  }
+  const work = async (): Promise<ImportPreviewed | { wrong: string }> => {
+    try {
+      source = input("from-file").checked && file ? await opened(file) : { kind: "tab" };
+    } catch (error) {
+      if (error instanceof CannotOpen) return { wrong: error.message };
+      throw error;
+    }
+    forgetDecisions();
+    return call("panelImportPreview", requestOf(source));
+  };
+  void start({ progress: "กำลังอ่านแผน…", pressed: next, work }, (answer) => {
+    if ("wrong" in answer) wrongSource(answer.wrong);
+    else if (answer.preview) showPreview(answer);
+    else wrongSource(answer.notice ?? "");
+  });
+}
+
+async function opened(file: File): Promise<ImportFrom> {
+  const document = await readFile(file.name, new Uint8Array(await file.arrayBuffer()));
+  return { kind: "file", name: file.name, document };
+}
+
+function wrongSource(sentence: string): void {
+  byId("source-wrong").textContent = sentence;
+  input(input("from-file").checked ? "file" : "from-tab").focus();
+}
+
+function requestOf(from: ImportFrom): ImportRequest {
+  return { source: from, answers: answers(), gone: input("drop").checked ? "drop" : "keep", mark };
+}
+
+/** Step 2. */
+function showPreview(answer: ImportPreviewed): void {
+  preview = answer.preview;
+  if (!preview) return;
+  tell(answer.notice);
+  setExplanations(preview.explanations);
+  const known = new Map(preview.explanations.map((one) => [one.path, one]));
+  const doubts = preview.doubts.flatMap((path) => known.get(path) ?? []);
+  byId("summary").replaceChildren(...summaryOf(preview));
+  byId("doubts-part").hidden = doubts.length === 0;
+  drawDoubts(byId("doubts"), doubts);
+  countDoubts();
+  byId("totals").replaceChildren(drawTotals(preview));
+  input("only-look").checked = false;
+  showProjects();
+  byId("rest").replaceChildren(...drawRest(preview));
+  go("preview");
+}
+
+function summaryOf({ organization, title, years, projects, counts, details, unplacedCount }: ImportPreview): Node[] {
+  const line = (name: string, value: Node) => make("p", {}, [make("span", { className: "quiet", textContent: `${name} ` }), value]);
+  const span = years.length > 1 ? `${years[0]}–${years[years.length - 1]}` : String(years[0] ?? "");
+  const linked = details.count - details.unlinked.length;
+  const facts = [
+    `${projects.length} โครงการ`,
+    details.count > 0 ? `รายละเอียด ${details.count} จับคู่กับโครงการได้ ${linked}` : "ไม่พบส่วนรายละเอียดโครงการ",
+    ...(unplacedCount > 0 ? [`ข้อความที่ไม่รู้ว่าอยู่ช่องไหน ${unplacedCount} แห่ง`] : []),
+  ];
+  const marks = (["doubtful", "missing", "inferred", "cleaned"] as const).map((one) =>
+    make("li", {}, [signOf(one), `${CERTAINTIES[one].words} ${counts[one]}`]),
+  );
+  const list = make("ul", { className: "legend" }, marks);
+  list.setAttribute("role", "list");
+  return [
+    line("หน่วยงาน", drawCell(organization)),
+    line("ชื่อแผน", drawCell(title)),
+    line("ปีงบประมาณ", make("span", { textContent: span })),
+    make("p", { textContent: facts.join(" · ") }),
+    list,
+  ];
+}
+
+function countDoubts(): void {
+  const left = preview?.doubts.filter((path) => !isDecided(path)).length ?? 0;
+  const all = preview?.doubts.length ?? 0;
+  byId("doubts-title").textContent = `ต้องตัดสินใจ ${all} แห่ง${left === all ? "" : left > 0 ? ` (ยังไม่ได้เลือก ${left})` : " (เลือกครบแล้ว)"}`;
+}
+
+function showProjects(): void {
+  if (!preview) return;
+  const shown = drawProjects(byId("projects"), preview, input("only-look").checked);
+  const all = preview.projects.length;
+  byId("shown").textContent = input("only-look").checked ? `แสดง ${shown} จาก ${all} โครงการ` : "";
+}
+
+/** Step 3: the same once more with what was decided, held against the workbook. */
+function compare(pressed: HTMLButtonElement): void {
+  if (!source) return;
+  const request = requestOf(source);
+  void start({ progress: "กำลังเทียบกับแผนในสมุดงาน…", pressed, work: () => call("panelImportPreview", request) }, (answer) => {
+    tell(answer.notice);
+    if (answer.notice) scrollTo(0, 0);
+    if (!answer.takeOver || !answer.preview) return;
+    mark = answer.mark;
+    byId("take-over").replaceChildren(...drawTakeOver(answer.takeOver));
+    byId("gone-choice").hidden = answer.takeOver.gone.length === 0;
+    byId("gone-title").textContent = `โครงการในแผนที่ไม่มีในเอกสาร ${answer.takeOver.gone.length} โครงการ`;
+    byId("confirm-totals").replaceChildren(make("h3", { textContent: "ยอดรวมเทียบกับยอดที่พิมพ์ในเล่ม" }), drawTotals(answer.preview));
+    byId("totals").replaceChildren(drawTotals(answer.preview));
+    if (view !== "confirm") go("confirm");
+  });
+}
+
+function makeImport(): void {
+  if (!source) return;
+  const request = requestOf(source);
+  const task = { progress: "กำลังนำเข้าและตรวจแผน…", pressed: next, work: () => call("panelMakeImport", request), retry: LOOK_AGAIN };
+  void start(task, showMade);
+}
+
+function showMade({ text, notes, checked, last, notice }: ImportMade): void {
+  tell(notice);
+  if (text === "") return;
+  showResult(text, checked, notes);
+  takeBackButton.hidden = last === null;
+}
+
+function showResult(text: string, checked: string, notes: readonly string[]): void {
+  byId("result-text").textContent = text;
+  byId("result-checked").textContent = checked;
+  byId("result-notes").replaceChildren(...notes.map((note) => make("li", { textContent: note })));
+  go("result");
+}
+
+function takeBack(pressed: HTMLButtonElement): void {
+  const task = { progress: "กำลังย้อนการนำเข้า…", pressed, work: () => call("panelTakeBackImport"), retry: LOOK_AGAIN };
+  void start(task, ({ text, notes, notice }) => {
+    tell(notice && [notice, ...notes].join(" · "));
+    if (text === "") return;
+    showResult(text, "", notes);
+    takeBackButton.hidden = true;
+  });
+}
+
+function showProblems(): void {
+  void start({ progress: "กำลังเปิดผลการตรวจ…", pressed: problemsButton, work: () => call("openProblems") }, closePanel);
+}
+
+next.onclick = () => ({ source: read, preview: () => compare(next), confirm: makeImport, result: closePanel })[view]();
+back.onclick = () => {
+  tell(null);
+  go(view === "confirm" ? "preview" : "source");
+};
+byId("source-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  read();
+});
+input("file").onchange = () => {
+  byId("file-name").textContent = input("file").files?.[0]?.name ?? "ยังไม่ได้เลือกไฟล์";
+  input("from-file").checked = true;
+  byId("source-wrong").textContent = "";
+};
+input("only-look").onchange = showProjects;
+for (const id of ["keep", "drop"]) input(id).onchange = () => compare(next);
+takeBackButton.onclick = () => takeBack(takeBackButton);
+problemsButton.onclick = showProblems;
+onDecision(countDoubts);
+explainMarks();
+closeByKeyAndButton();
+say("");
+load();

@@ -1,0 +1,42 @@
+/** Tables whose cells are parted by tabs, a line a row. @module */
+import { isBlank, type Line, type Taken, withPlainBreaks } from "#core/import/read-text/lines";
+import { wrappedTable } from "#core/import/read-text/wrapped-table";
+import type { SourceCell } from "#core/import/source";
+import { headerRole } from "#core/import/words";
+
+/** Text on both sides of a tab, or a tab behind text; a line that is only set in by tabs is none. */
+const isRow = (text: string): boolean => text.includes("\t") && /\S\s*\t/.test(text);
+const KNOWN_IN_A_HEADER = 3;
+
+/** The tab table that begins at `lines[at]`, null where none does. Cells with line ends in them are put together under a known header. */
+export function readTabTable(lines: readonly Line[], at: number): Taken | null {
+  if (!isRow(lines[at]!.text)) return null;
+  let next = at + 1;
+  while (next < lines.length && lines[next]!.text.includes("\t") && (isRow(lines[next]!.text) || isBlank(lines[next]!.text))) next++;
+  while (isBlank(lines[next - 1]!.text)) next--;
+  const rows = lines.slice(at, next).map(cellsOf);
+  const header = rows.findIndex(isHeader);
+  const isRagged = header >= 0 && (rows.slice(header).some((row) => row.length !== rows[header]!.length) || goesOn(lines[next]));
+  const wrapped = isRagged ? wrappedTable(lines, at + header, rows[header]!) : null;
+  if (wrapped && wrapped.next >= next)
+    return { blocks: [{ kind: "table", rows: [...rows.slice(0, header), ...wrapped.rows] }], next: wrapped.next };
+  return isTable(rows) ? { blocks: [{ kind: "table", rows }], next } : null;
+}
+
+const goesOn = (line: Line | undefined): boolean => line !== undefined && !isBlank(line.text);
+
+function cellsOf({ text, number }: Line): SourceCell[] {
+  return text.split("\t").map((cell) => ({ text: withPlainBreaks(cell), place: { line: number } }));
+}
+
+const isHeader = (row: readonly SourceCell[]): boolean => row.filter((cell) => headerRole(cell.text) !== null).length >= KNOWN_IN_A_HEADER;
+const filled = (row: readonly SourceCell[]): number => row.filter((cell) => !isBlank(cell.text)).length;
+
+/** Lines with tabs are often text with tab stops: a table has a header, or lines alike whose first one is full. */
+function isTable(rows: readonly (readonly SourceCell[])[]): boolean {
+  if (rows.some(isHeader)) return true;
+  const [head] = rows;
+  if (!head || rows.length < 2) return false;
+  if (rows.every((row) => row.length === head.length && !isBlank(row[0]!.text))) return true;
+  return head.length >= 3 && filled(head) === head.length && rows.every((row) => row.length <= head.length && row.length > 1);
+}

@@ -1,0 +1,182 @@
+/** What the printed totals are of, and how many of them a choice of readings contradicts. @module */
+import {
+  asIs,
+  type Citation,
+  type Drawn,
+  type DrawnByYear,
+  type DrawnTotal,
+  doubtful,
+  inferred,
+  missing,
+  type Structure,
+  type Why,
+} from "#core/import/drawn";
+import { type BodyRow, ownColumns } from "#core/import/summary/body-row";
+import { isBlank } from "#core/import/summary/grid";
+import type { Group, Reading } from "#core/import/summary/groups";
+import type { Standing } from "#core/import/summary/resolve-heads";
+import type { TotalRow } from "#core/import/summary/rows";
+import { drawCount, drawTickCount, drawTotalAmount, trimmedCitation } from "#core/import/summary/total-row";
+import { NO_YEAR } from "#core/import/summary/years";
+import type { Amount } from "#core/plan/model";
+
+const BY_PLACE: Why = { code: "total-by-place", th: "ยอดรวมของอะไร ดูจากตำแหน่งในตาราง", en: "what the total is of is told by its place" };
+const BY_COUNT: Why = { code: "total-by-count", th: "ยอดรวมของอะไร ดูจากจำนวนที่ตรงกัน", en: "what the total is of is told by its count" };
+const HEADING: Why = {
+  code: "total-of-heading",
+  th: "จำนวนเงินในแถวหัวข้อเป็นยอดรวมของหัวข้อ",
+  en: "the amounts beside a heading are its total",
+};
+
+export type KeyOf = (year: number | null, row: BodyRow, column: number) => string;
+
+/** A row of totals among the groups: `after` of them stand before it. */
+export interface PlacedTotal {
+  row: TotalRow;
+  after: number;
+  standing: Standing;
+}
+
+export interface ReadTotals {
+  totals: DrawnTotal[];
+  structure: Structure[];
+}
+
+/** Draws the totals; a bare รวม is that of the part whose count it has, else of the dimension, at the end of all. */
+export function drawTotals(placed: readonly PlacedTotal[], groups: readonly Group[], keyOf: KeyOf): ReadTotals {
+  const read: ReadTotals = { totals: [], structure: [] };
+  const projects = groups.map(({ readings }) => (readings[0]?.projects ?? []).filter(({ part }) => part?.kind !== "emptiness"));
+  const counted = groups.map((_, index) => projects[index] ?? []);
+  for (const total of placed) drawTotal(total, scopeOf(total, counted), keyOf, read);
+  return read;
+}
+
+interface Scope {
+  scope: "dimension" | "mission" | "grand";
+  code: Drawn<number | string | null>;
+}
+
+type Counted = readonly { standing: Standing }[][];
+
+function scopeOf(total: PlacedTotal, groups: Counted): Scope | null {
+  const { label, labelCell } = total.row;
+  const from = labelCell ? [trimmedCitation(labelCell.piece)] : [];
+  if (label.scope === "dimension" || label.scope === "mission") return { scope: label.scope, code: asIs(label.code, ...from) };
+  const before = groups.slice(0, total.after).flat();
+  const isLast = groups.slice(total.after).every((group) => group.length === 0);
+  if (label.scope === "grand" && isLast) return { scope: "grand", code: missing(...from) };
+  return scopeByPlace(total, before, isLast, from);
+}
+
+function scopeByPlace({ row, standing }: PlacedTotal, before: Counted[number], isLast: boolean, from: Citation[]): Scope | null {
+  const dimension = standing.dimension.value;
+  const mission = standing.mission.value;
+  const count = countOf(row)?.value ?? null;
+  const ofDimension = before.filter((draft) => draft.standing.dimension.value === dimension).length;
+  const ofMission = before.filter((draft) => draft.standing.mission.value === mission).length;
+  const byCount = count !== null;
+  const matches = { dimension: count === ofDimension, mission: count === ofMission, grand: count === before.length };
+  if (dimension !== null && byCount && matches.dimension) return { scope: "dimension", code: inferred(dimension, BY_COUNT, ...from) };
+  if (byCount && matches.grand && isLast) return { scope: "grand", code: missing(...from) };
+  if (mission !== null && byCount && matches.mission) return { scope: "mission", code: inferred(mission, BY_COUNT, ...from) };
+  if (dimension !== null) return { scope: "dimension", code: inferred(dimension, BY_PLACE, ...from) };
+  return isLast ? { scope: "grand", code: missing(...from) } : null;
+}
+
+function countOf({ countCell, labelCell }: TotalRow): Drawn<number | null> | null {
+  if (countCell) return drawCount(countCell.piece);
+  return labelCell ? drawCount(labelCell.piece, true) : null;
+}
+
+function drawTotal({ row: total }: PlacedTotal, scope: Scope | null, keyOf: KeyOf, read: ReadTotals): void {
+  const { row, labelCell } = total;
+  if (labelCell) read.structure.push({ code: "total-label", from: trimmedCitation(labelCell.piece) });
+  if (!scope) return;
+  const budgets: DrawnByYear<Amount> = {};
+  const ticks: Record<string, (number | null)[]> = {};
+  const tickFrom: Record<string, Citation[]> = {};
+  for (const { cell, role, column } of ownColumns(row)) {
+    if (role?.role === "amount" && keyOf(role.year, row, column) !== NO_YEAR)
+      budgets[keyOf(role.year, row, column)] = drawTotalAmount(cell);
+    if (role?.role === "total" && !isBlank(cell)) read.structure.push({ code: "row-total", from: trimmedCitation(cell.piece) });
+    if (role?.role !== "quarter" || role.quarter === null) continue;
+    const key = keyOf(role.year, row, column);
+    const tick = drawTickCount(cell);
+    if (key === NO_YEAR) continue;
+    const counts = ticks[key] ?? [null, null, null, null];
+    counts[role.quarter - 1] = tick.count;
+    ticks[key] = counts;
+    tickFrom[key] = [...(tickFrom[key] ?? []), ...tick.from];
+  }
+  const told = Object.entries(ticks).filter(([, counts]) => counts.some((count) => count !== null));
+  const quarterTicks = told.map(([year, counts]) => [year, asIs<(number | null)[]>(counts, ...(tickFrom[year] ?? []))] as const);
+  read.totals.push({
+    ...scope,
+    count: countOf(total) ?? missing(),
+    budgets: Object.keys(budgets).length > 0 ? budgets : null,
+    quarterTicks: quarterTicks.length > 0 ? Object.fromEntries(quarterTicks) : null,
+  });
+}
+
+/** The amounts of a heading that are none of its first project: its total, certain when they are the sum of what it heads. */
+export function totalOfHeading(
+  row: BodyRow,
+  standing: Standing,
+  sumOf: (scope: "dimension" | "mission", code: number | string, year: string) => number,
+  keyOf: KeyOf,
+): DrawnTotal | null {
+  const [scope, code] =
+    standing.mission.value === null ? (["dimension", standing.dimension.value] as const) : (["mission", standing.mission.value] as const);
+  if (code === null || standing.subMissions.length > 0) return null;
+  const amounts = ownColumns(row).flatMap(({ cell, role, column }) =>
+    role?.role === "amount" && !isBlank(cell) ? [[keyOf(role.year, row, column), drawTotalAmount(cell)] as const] : [],
+  );
+  const budgets = Object.fromEntries(amounts.filter(([year]) => year !== NO_YEAR));
+  const agrees = Object.entries(budgets).every(([year, { value }]) => value === sumOf(scope, code, year));
+  const drawn = agrees ? inferred<number | string | null>(code, HEADING) : doubtful<number | string | null>(code, HEADING, []);
+  return Object.keys(budgets).length === 0 ? null : { scope, code: drawn, count: missing(), budgets, quarterTicks: null };
+}
+
+/** What a reading adds to its dimension, its mission and the whole: projects and satang. */
+export interface Share {
+  dimension: number | null;
+  mission: string | null;
+  count: number;
+  satang: Record<string, number>;
+}
+
+export function sharesOf({ projects, budgets }: Reading): Share[] {
+  return projects.map(({ part, standing }, index) => ({
+    dimension: standing.dimension.value,
+    mission: standing.mission.value,
+    count: part?.kind === "emptiness" ? 0 : 1,
+    satang: Object.fromEntries(
+      Object.entries(budgets[index] ?? {}).map(([year, { value }]) => [year, typeof value === "number" ? Math.round(value * 100) : 0]),
+    ),
+  }));
+}
+
+/** A printed figure that can be compared: `year` null for the count. */
+export interface Printed {
+  covers: (share: Share) => boolean;
+  year: string | null;
+  /** Projects or satang. */
+  value: number;
+}
+
+export function printedFigures(totals: readonly DrawnTotal[]): Printed[] {
+  return totals.flatMap(({ scope, code, count, budgets }) => {
+    const covers = (share: Share) =>
+      scope === "grand" || (scope === "dimension" ? share.dimension === code.value : share.mission === code.value);
+    const amounts = Object.entries(budgets ?? {}).flatMap(([year, { value }]) =>
+      typeof value === "number" ? [{ covers, year, value: Math.round(value * 100) }] : [],
+    );
+    return [...(count.value === null ? [] : [{ covers, year: null, value: count.value }]), ...amounts];
+  });
+}
+
+export function sumOf(shares: readonly Share[], { covers, year }: Pick<Printed, "covers" | "year">): number {
+  let sum = 0;
+  for (const share of shares) if (covers(share)) sum += year === null ? share.count : (share.satang[year] ?? 0);
+  return sum;
+}
