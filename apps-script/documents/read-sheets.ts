@@ -10,6 +10,8 @@ import type { CellValue, Zone } from "#core/workbook/grid";
 
 const EMPTY = "ไฟล์ Excel นี้ไม่มีข้อความในแท็บที่มองเห็น กรุณาตรวจว่าเลือกไฟล์ถูกต้อง";
 
+/** Of the tabs of a workbook of ours (keys of the template's tabs), those that say something of the plan. */
+const PLAN_TABS = ["settings", "plan", "details", "printed", "targets", "risks"];
 /** Of a sheet in Excel. */
 const MAX_COLUMNS = 16_384;
 /** Cells of merged areas, all together. */
@@ -17,7 +19,7 @@ const MOST_MERGED = 1_000_000;
 
 /** @throws CannotOpen */
 export function readSheets(bytes: Uint8Array): SourceDocument {
-  const tabs = readXlsx(bytes).grids.filter(({ hidden }) => !hidden);
+  const tabs = readXlsx(bytes).grids.filter(({ hidden, key }) => !hidden && (key === null || PLAN_TABS.includes(key)));
   const blocks = tabs.flatMap(blocksOf);
   if (blocks.length === 0) throw new CannotOpen(EMPTY);
   return { blocks };

@@ -29,13 +29,18 @@ const NO_YEARS: Why = {
   th: "เอกสารไม่บอกปีงบประมาณ กรุณาตรวจว่าเป็นปีนี้",
   en: "the document names no fiscal year",
 };
+const TWO_COUNTS: Why = {
+  code: "count-printed-twice",
+  th: "เล่มพิมพ์จำนวนโครงการไว้สองแห่ง ไม่เท่ากัน",
+  en: "the count is printed twice, and differs",
+};
 const FROM_TABLE: Why = { code: "years-from-table", th: "ตามหัวตารางโครงการ", en: "told by the header of the table" };
 
 /** Reads a plan out of a document. null when nothing like a plan is in it: neither a table of projects nor a project's detail. */
 export function importDocument(source: SourceDocument, { years: fallback = FRAMEWORK_YEARS }: ImportOptions = {}): Import | null {
   const document = formTables(decoded(source));
   const tables = document.blocks.filter((block) => block.kind === "table");
-  const { title, years: named } = drawTitle(document);
+  const { title, years: named, structure: pageTitles } = drawTitle(document);
   const summary = drawSummary(tables, { years: named.value.length > 0 ? named.value : fallback, above: paragraphsAbove(document) });
   const others = readOthers(tables.filter((table) => !isSummaryTable(table)));
   const { details, structure } = drawDetails(document.blocks);
@@ -43,18 +48,19 @@ export function importDocument(source: SourceDocument, { years: fallback = FRAME
   const own = summary.projects.length > 0 ? summary.projects : projectsOfDetails(details, years.value);
   if (own.length === 0) return null;
   const links = matchDetails(own, details);
+  const { totals, structure: repeated } = allTotals([summary.totals, others.counts, drawPrefaceCounts(document)]);
   return assembled(document, {
     organization: drawOrganization(document),
     title,
     years,
     missions: summary.missions,
     projects: fillGaps(own, details, links, others.subMissions),
-    totals: allTotals(summary.totals, others.counts, drawPrefaceCounts(document)),
+    totals,
     details,
     links,
     targets: others.targets,
     risks: others.risks,
-    structure: [...summary.structure, ...structure, ...others.structure],
+    structure: [...pageTitles, ...summary.structure, ...structure, ...others.structure, ...repeated],
   });
 }
 
@@ -102,15 +108,25 @@ function readOthers(tables: readonly SourceTable[]): Others {
   return others;
 }
 
-/** Of several totals of one part the first stands; the count table adds the missions, and parts the table of projects has no totals of. */
-function allTotals(...sources: readonly (readonly DrawnTotal[])[]): DrawnTotal[] {
+/**
+ * Of several totals of one part the first stands; the count table adds the missions, and parts the table of projects has no totals of.
+ * A count that is printed twice and differs is doubtful.
+ */
+function allTotals(sources: readonly (readonly DrawnTotal[])[]): { totals: DrawnTotal[]; structure: Structure[] } {
   const totals = new Map<string, DrawnTotal>();
+  const structure: Structure[] = [];
   for (const total of sources.flat()) {
     const key = `${total.scope}/${total.code.value ?? ""}`;
     const known = totals.get(key);
-    if (!known) totals.set(key, total);
-    else if (known.count.value === null && total.count.value !== null)
-      totals.set(key, { ...known, count: asIs(total.count.value, ...total.count.from) });
+    totals.set(key, known ? { ...known, count: countOf(known.count, total.count) } : total);
+    if (known) structure.push(...total.code.from.map((from) => ({ code: "repeated-total", from })));
   }
-  return [...totals.values()];
+  return { totals: [...totals.values()], structure };
+}
+
+function countOf(first: Drawn<number | null>, second: Drawn<number | null>): Drawn<number | null> {
+  if (second.value === null) return first;
+  if (first.value === null) return second;
+  const from = [...first.from, ...second.from];
+  return first.value === second.value ? { ...first, from } : doubtful<number | null>(first.value, TWO_COUNTS, [second.value], ...from);
 }

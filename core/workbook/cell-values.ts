@@ -55,7 +55,8 @@ export function numberOf(value: CellValue): Amount {
   if (text === null) return null;
   const digits =
     typeof value === "string" ? /^[-−]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?$/.exec(toArabicDigits(text).trim()) : null;
-  return digits ? Number(digits[0].replace(/,/g, "").replace("−", "-")) : { raw: text };
+  // "-0" is 0: a cell that is written anew keeps no minus before it.
+  return digits ? Number(digits[0].replace(/,/g, "").replace("−", "-")) || 0 : { raw: text };
 }
 
 /** "2", "๒" and "มิติที่ 2" are 2. */

@@ -43,11 +43,12 @@ function fromXlsx(bytes: Buffer, name: string): Source {
   return sourceOf(content);
 }
 
-/** The same for a file that export wrote, or a workbook of ours in Google that was saved as Excel; null for any other. */
+/** The same for a file that export wrote, or a workbook of ours in Google that was saved as Excel; null for any other, and for one without projects. */
 export function ownXlsx(bytes: Uint8Array): Source | null {
   try {
     const content = readXlsx(bytes);
-    return isOwn(content) ? sourceOf(content) : null;
+    const source = isOwn(content) ? sourceOf(content) : null;
+    return source && source.workbook.plan.projects.length > 0 ? source : null;
   } catch (error) {
     if (error instanceof CannotOpen) return null;
     throw error;

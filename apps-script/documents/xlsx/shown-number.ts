@@ -2,13 +2,16 @@
 import { toThaiDigits } from "#core/text/digits";
 
 const TOKEN = /"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)(-[^\]]*)?\]|\[[^\]]*\]|([#0?][#0?,.]*|\.[#0?]+)|(.)/gs;
+const SECTION = /((?:"[^"]*"|\\.|[^;"\\])*)(;|$)/g;
 /** Times, fractions and powers of ten. */
 const NOT_SHOWN = /[ehsdmy/@]|general/i;
 const MOST_DECIMALS = 20;
+/** As many as a spreadsheet keeps: 0.1 + 0.2 is 0.3. */
+const EXACT_DIGITS = 15;
 
 /** @param pattern ECMA-376 part 1, 18.8.31; what is not understood shows the number without separators, as "" does. */
 export function shownNumber(value: number, pattern: string): string {
-  const plain = String(value);
+  const plain = String(Number(value.toPrecision(EXACT_DIGITS)));
   const section = sectionOf(value, pattern);
   if (section === null) return plain;
   let text = "";
@@ -32,12 +35,20 @@ export function shownNumber(value: number, pattern: string): string {
 
 /** The part of the pattern for this number, and the number it shows; null for the general way. */
 function sectionOf(value: number, pattern: string): { text: string; value: number } | null {
-  const sections = pattern.match(/(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;|$)/gs) ?? [];
-  const [positive, negative, zero] = sections;
-  if (positive === undefined || /^general$/i.test(positive) || /\[[<>=]/.test(pattern)) return null;
+  const [positive, negative, zero] = sectionsOf(pattern);
+  if (!positive || /^general$/i.test(positive) || /\[[<>=]/.test(pattern)) return null;
   if (value < 0 && negative !== undefined) return { text: negative, value: -value };
   if (value === 0 && zero !== undefined) return { text: zero, value };
   return { text: positive, value };
+}
+
+function sectionsOf(pattern: string): string[] {
+  const sections: string[] = [];
+  for (const [, section = "", end] of pattern.matchAll(SECTION)) {
+    sections.push(section);
+    if (end === "") break;
+  }
+  return sections;
 }
 
 function shownDigits(value: number, digits: string): string {
@@ -52,5 +63,5 @@ function shownDigits(value: number, digits: string): string {
   const grouped = whole.includes(",") ? filled.replace(/\B(?=(?:\d{3})+$)/g, ",") : filled;
   const leastPlaces = decimals.lastIndexOf("0") + 1;
   const rest = fraction.slice(0, leastPlaces) + fraction.slice(leastPlaces).replace(/0+$/, "");
-  return `${value < 0 ? "-" : ""}${grouped}${rest === "" ? "" : `.${rest}`}`;
+  return `${value < 0 ? "-" : ""}${grouped}${digits.includes(".") ? "." : ""}${rest}`;
 }

@@ -42,6 +42,7 @@ export function explainMarks(): void {
 
 const markOf = (target: EventTarget | null) => (target instanceof Element ? target.closest<HTMLElement>(".mark") : null);
 
+/** Takes the explanation away. */
 export function hideWhy(): void {
   shown = "";
   byId("why").hidden = true;
@@ -49,7 +50,10 @@ export function hideWhy(): void {
 
 function explain(mark: HTMLElement | null): void {
   const explanation = explanations.get(mark?.dataset.path ?? "");
-  if (!explanation) return;
+  if (!explanation) {
+    hideWhy();
+    return;
+  }
   if (shown === explanation.path) return;
   shown = explanation.path;
   const bar = byId("why");

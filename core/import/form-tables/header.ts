@@ -1,7 +1,7 @@
 /** The header of a table whose cells stand one below the other. @module */
 import type { Item } from "#core/import/form-tables/items";
 import { joined } from "#core/import/form-tables/items";
-import { type ColumnRole, shapeOf } from "#core/import/form-tables/shape";
+import { type ColumnRole, type Shape, shapeOf } from "#core/import/form-tables/shape";
 import type { SourceCell } from "#core/import/source";
 import { headerRole, type Role } from "#core/import/words";
 
@@ -87,7 +87,8 @@ function namesFrom(items: readonly Item[], from: number, wrapped: boolean) {
 }
 
 const isBlank = (item: Item): boolean => !/\S/.test(item.text);
-const mayBeName = ({ text }: Item): boolean => text.trim().length <= LONGEST_NAME && shapeOf(text) === "text";
+const NAME_SHAPES: ReadonlySet<Shape> = new Set<Shape>(["text", "unit", "section"]);
+const mayBeName = ({ text }: Item): boolean => text.trim().length <= LONGEST_NAME && NAME_SHAPES.has(shapeOf(text));
 const keyOf = (role: ColumnHead): string => JSON.stringify(role);
 /** Stands below every year. */
 const ANY_AMOUNT = keyOf({ role: "amount", year: null });

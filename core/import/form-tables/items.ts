@@ -39,9 +39,10 @@ function endOfCell(run: readonly SourceParagraph[], from: number, to: number): n
   let shape: Shape = shapeOf(run[from]!.text);
   for (let at = from + 1; at < to; at++) {
     const below = shapeOf(run[at]!.text);
+    if (below === "blank") continue;
     const isApart = gapBetween(run[at - 1], run[at]!) > 0;
     if (run[at]!.level !== undefined || below === "section") return at;
-    if (isApart && (below === "dimension" || (NUMBERS.has(shape) && !NUMBERS.has(below)))) return at;
+    if (isApart && (below === "dimension" || (NUMBERS.has(shape) && !NUMBERS.has(below) && below !== "noBudget"))) return at;
     if (shape === "blank") shape = below;
   }
   return to;

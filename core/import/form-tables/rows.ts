@@ -41,7 +41,7 @@ export function tableRows(row: PlacedRow, columns: readonly { role: ColumnRole }
 }
 
 /**
- * Cells of a row for all columns up to its last. `merged`: a column without an item belongs to the cell before it; otherwise, and in front
+ * Cells of a row for all columns. `merged`: a column without an item belongs to the cell before it; otherwise, and in front
  * of the first, it is blank.
  */
 function cellsOf(row: PlacedRow, columns: readonly { role: ColumnRole }[], merged: boolean): SourceCell[] {
@@ -59,6 +59,8 @@ function cellsOf(row: PlacedRow, columns: readonly { role: ColumnRole }[], merge
     cells.push(joined(items));
     column = at + 1;
   }
+  const { place } = cells[cells.length - 1]!;
+  for (; column < columns.length; column++) cells.push({ text: "", place });
   return cells;
 }
 

@@ -1,9 +1,10 @@
 /** The plan's title and the fiscal years it names. @module */
 
 import { cleanText } from "#core/import/draw-text";
-import { asIs, type Citation, cite, cleaned, type Drawn, inferred, missing, type Why } from "#core/import/drawn";
+import { asIs, type Citation, cite, cleaned, type Drawn, inferred, missing, type Structure, type Why } from "#core/import/drawn";
 import { paragraphsOf } from "#core/import/front/pieces";
 import type { SourceDocument, SourceParagraph } from "#core/import/source";
+import { comparable } from "#core/text/comparable";
 import { toArabicDigits } from "#core/text/digits";
 
 const TITLE = /^[#*\s]*แผน(?:ปฏิบัติการ)?ป้องกัน(?:และปราบปราม)?การทุจริต/;
@@ -24,6 +25,8 @@ export interface DrawnTitle {
   title: Drawn<string | null>;
   /** พ.ศ., ascending; empty where the document names none. */
   years: Drawn<number[]>;
+  /** The title again, on later pages. */
+  structure: Structure[];
 }
 
 /** The first title that names years, else the first title; its lines joined. Years of the title, else those the text speaks of most. */
@@ -32,7 +35,20 @@ export function drawTitle(document: SourceDocument): DrawnTitle {
   const titles = paragraphs.flatMap((paragraph, index) => (isTitle(paragraph) ? [titleLines(paragraphs, index)] : []));
   const chosen = titles.find((lines) => yearsIn(textOf(lines)).length > 0) ?? titles[0] ?? [];
   const years = yearsIn(textOf(chosen));
-  return { title: titleOf(chosen), years: years.length > 0 ? asIs(years, ...chosen.map(whole)) : yearsOfText(paragraphs) };
+  return {
+    title: titleOf(chosen),
+    years: years.length > 0 ? asIs(years, ...chosen.map(whole)) : yearsOfText(paragraphs),
+    structure: repeats(paragraphs, chosen),
+  };
+}
+
+/** Pages print the title's lines again. */
+function repeats(paragraphs: readonly SourceParagraph[], chosen: readonly SourceParagraph[]): Structure[] {
+  const lines = new Set(chosen.map(({ text }) => comparable(text)));
+  const again = paragraphs.filter(
+    (paragraph) => paragraph.text.length <= LONGEST_LINE && !chosen.includes(paragraph) && lines.has(comparable(paragraph.text)),
+  );
+  return again.map((paragraph) => ({ code: "page-title", from: whole(paragraph) }));
 }
 
 function isTitle({ text }: SourceParagraph): boolean {

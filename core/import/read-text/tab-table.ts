@@ -1,5 +1,6 @@
 /** Tables whose cells are parted by tabs, a line a row. @module */
-import { isBlank, type Line, type Taken, withPlainBreaks } from "#core/import/read-text/lines";
+import { isBlank, type Line, type Taken } from "#core/import/read-text/lines";
+import { tsvRow } from "#core/import/read-text/tsv-row";
 import { wrappedTable } from "#core/import/read-text/wrapped-table";
 import type { SourceCell } from "#core/import/source";
 import { headerRole } from "#core/import/words";
@@ -10,24 +11,28 @@ const KNOWN_IN_A_HEADER = 3;
 
 /** The tab table that begins at `lines[at]`, null where none does. Cells with line ends in them are put together under a known header. */
 export function readTabTable(lines: readonly Line[], at: number): Taken | null {
-  if (!isRow(lines[at]!.text)) return null;
-  let next = at + 1;
-  while (next < lines.length && lines[next]!.text.includes("\t") && (isRow(lines[next]!.text) || isBlank(lines[next]!.text))) next++;
-  while (isBlank(lines[next - 1]!.text)) next--;
-  const rows = lines.slice(at, next).map(cellsOf);
+  if (!isRowAt(lines, at) || isBlankRow(lines[at]!.text)) return null;
+  const rows: SourceCell[][] = [];
+  let next = at;
+  while (isRowAt(lines, next)) {
+    const row = tsvRow(lines, next);
+    rows.push(row.cells);
+    next = row.next;
+  }
   const header = rows.findIndex(isHeader);
   const isRagged = header >= 0 && (rows.slice(header).some((row) => row.length !== rows[header]!.length) || goesOn(lines[next]));
-  const wrapped = isRagged ? wrappedTable(lines, at + header, rows[header]!) : null;
-  if (wrapped && wrapped.next >= next)
-    return { blocks: [{ kind: "table", rows: [...rows.slice(0, header), ...wrapped.rows] }], next: wrapped.next };
+  const wrapped = isRagged ? wrappedTable(lines, at, rows.slice(0, header), rows[header]!) : null;
+  if (wrapped && wrapped.next >= next) return { blocks: [{ kind: "table", rows: wrapped.rows }], next: wrapped.next };
   return isTable(rows) ? { blocks: [{ kind: "table", rows }], next } : null;
 }
 
-const goesOn = (line: Line | undefined): boolean => line !== undefined && !isBlank(line.text);
-
-function cellsOf({ text, number }: Line): SourceCell[] {
-  return text.split("\t").map((cell) => ({ text: withPlainBreaks(cell), place: { line: number } }));
+function isRowAt(lines: readonly Line[], at: number): boolean {
+  const text = lines[at]?.text ?? "";
+  return isRow(text) || isBlankRow(text) || (/^\s*"/.test(text) && tsvRow(lines, at).cells.length > 1);
 }
+
+const isBlankRow = (text: string): boolean => text.includes("\t") && isBlank(text);
+const goesOn = (line: Line | undefined): boolean => line !== undefined && !isBlank(line.text);
 
 const isHeader = (row: readonly SourceCell[]): boolean => row.filter((cell) => headerRole(cell.text) !== null).length >= KNOWN_IN_A_HEADER;
 const filled = (row: readonly SourceCell[]): number => row.filter((cell) => !isBlank(cell.text)).length;

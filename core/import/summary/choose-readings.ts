@@ -2,7 +2,7 @@
 import { settleAlignments } from "#core/import/cells/settle-alignments";
 import { type Drawn, type DrawnByYear, type DrawnTotal, doubtful, inferred, type Why } from "#core/import/drawn";
 import type { Draft, Group, Reading } from "#core/import/summary/groups";
-import { type Printed, printedFigures, type Share, sharesOf, sumOf } from "#core/import/summary/totals";
+import { addSums, type Figure, printedFigures, type Sums, sumsOf } from "#core/import/summary/sums";
 import type { Amount } from "#core/plan/model";
 
 const BY_TOTALS: Why = {
@@ -29,44 +29,50 @@ export interface ChosenGroup {
 }
 
 export function chooseReadings(groups: readonly Group[], totals: readonly DrawnTotal[]): ChosenGroup[] {
-  const printed = printedFigures(totals);
-  const shares = groups.map(({ readings }) => readings.map(sharesOf));
-  const open = groups.flatMap(({ readings }, index) => (readings.length > 1 ? [index] : []));
-  const differing = open.filter((index) => differ(shares[index] ?? [], printed));
-  const choice = choose(groups, shares, differing, printed);
-  const agrees = (figure: Printed) => sumAll(shares, choice, figure) === figure.value;
-  return groups.map((group, index) => settled(group, shares[index] ?? [], choice[index] ?? 0, printed.filter(agrees)));
+  const figures = printedFigures(totals);
+  const keys = new Set(figures.map(({ key }) => key));
+  const sums = groups.map(({ readings }) => readings.map(sumsOf));
+  const differing = groups.flatMap((_, index) => (differ(sums[index] ?? [], keys) ? [index] : []));
+  const choice = choose(groups, sums, differing, figures);
+  const all: Sums = new Map();
+  sums.forEach((readings, index) => {
+    addSums(all, readings[choice[index] ?? 0] ?? NOTHING);
+  });
+  const agreeing = new Set(figures.filter(({ key, value }) => (all.get(key) ?? 0) === value).map(({ key }) => key));
+  return groups.map((group, index) => settled(group, sums[index] ?? [], choice[index] ?? 0, agreeing));
 }
 
+const NOTHING: Sums = new Map();
+
 /** Some printed figure could tell the readings apart. */
-function differ(readings: readonly Share[][], printed: readonly Printed[]): boolean {
-  return printed.some((figure) => new Set(readings.map((shares) => sumOf(shares, figure))).size > 1);
+function differ(readings: readonly Sums[], keys: ReadonlySet<string>): boolean {
+  const [first, ...others] = readings;
+  return first !== undefined && others.some((other) => !sameIn(first, other, keys));
+}
+
+/** Both add as much to every one of these figures. */
+function sameIn(a: Sums, b: Sums, keys: ReadonlySet<string>): boolean {
+  const covers = (one: Sums, other: Sums) => [...one].every(([key, value]) => !keys.has(key) || (other.get(key) ?? 0) === value);
+  return covers(a, b) && covers(b, a);
 }
 
 /** The index of the reading of each group. What no total tells apart keeps its likeliest. */
-function choose(
-  groups: readonly Group[],
-  shares: readonly Share[][][],
-  differing: readonly number[],
-  printed: readonly Printed[],
-): number[] {
+function choose(groups: readonly Group[], sums: readonly Sums[][], differing: readonly number[], figures: readonly Figure[]): number[] {
   const choice = groups.map(() => 0);
   if (differing.length === 0) return choice;
-  const isDiffering = new Set(differing);
-  const fixed = printed.map((figure) => {
-    let sum = 0;
-    shares.forEach((readings, index) => {
-      if (!isDiffering.has(index)) sum += sumOf(readings[0] ?? [], figure);
+  const now: Sums = new Map();
+  for (const readings of sums) addSums(now, readings[0] ?? NOTHING);
+  const last = differing.map(() => 0);
+  const disagreements = (chosen: readonly number[]) => {
+    chosen.forEach((reading, at) => {
+      if (reading === last[at]) return;
+      const readings = sums[differing[at] ?? -1] ?? [];
+      addSums(now, readings[last[at] ?? 0] ?? NOTHING, -1);
+      addSums(now, readings[reading] ?? NOTHING);
+      last[at] = reading;
     });
-    return figure.value - sum;
-  });
-  const parts = differing.map((index) => (shares[index] ?? []).map((reading) => printed.map((figure) => sumOf(reading, figure))));
-  const disagreements = (chosen: readonly number[]) =>
-    fixed.filter((rest, figure) => {
-      let sum = 0;
-      for (let at = 0; at < chosen.length; at++) sum += parts[at]?.[chosen[at] ?? 0]?.[figure] ?? 0;
-      return sum !== rest;
-    }).length;
+    return figures.filter(({ key, value }) => (now.get(key) ?? 0) !== value).length;
+  };
   const best = settleAlignments(
     differing.map((index) => groups[index]?.readings ?? []),
     disagreements,
@@ -77,21 +83,10 @@ function choose(
   return choice;
 }
 
-function sumAll(shares: readonly Share[][][], choice: readonly number[], figure: Printed): number {
-  let sum = 0;
-  shares.forEach((readings, index) => {
-    sum += sumOf(readings[choice[index] ?? 0] ?? [], figure);
-  });
-  return sum;
-}
-
-function settled({ readings, unusedAs }: Group, shares: readonly Share[][], chosen: number, agreeing: readonly Printed[]): ChosenGroup {
+function settled({ readings, unusedAs }: Group, sums: readonly Sums[], chosen: number, agreeing: ReadonlySet<string>): ChosenGroup {
   const reading = readings[chosen] ?? { code: "none", why: null, projects: [], budgets: [], unused: [] };
   // Readings that the totals which agree do not tell from the chosen one stay possible.
-  const rivals = readings.filter(
-    (_, other) =>
-      other !== chosen && agreeing.every((figure) => sumOf(shares[other] ?? [], figure) === sumOf(shares[chosen] ?? [], figure)),
-  );
+  const rivals = readings.filter((_, other) => other !== chosen && sameIn(sums[other] ?? NOTHING, sums[chosen] ?? NOTHING, agreeing));
   const why = chosen > 0 || rivals.length < readings.length - 1 ? BY_TOTALS : null;
   const projects = reading.projects.map((draft, place) => {
     const budgets: DrawnByYear<Amount> = {};

@@ -83,6 +83,7 @@ class Drawer {
   readonly #dimensionsInRows: boolean;
   readonly #subMissions: Map<Settled, { value: Drawn<string | null>; choices: string[] | null }>;
   readonly #shared = new Map<GridCell, ReturnType<typeof shareText>>();
+  readonly #unitsInRemarks = new Map<GridCell, Drawn<string[]>[] | null>();
   readonly #sharedUnits = new Map<GridCell, ReturnType<typeof shareUnits>>();
 
   constructor(all: readonly Settled[], keys: YearKeys, hasStarColumn: boolean) {
@@ -165,7 +166,8 @@ class Drawer {
     const cell = coveredCell(settled.draft.row, "remark");
     if (!cell || isBlank(cell)) return { text: missing(), units: null };
     const { count, place } = this.#place(cell, settled);
-    return { text: this.#textOf(cell, settled), units: unitsOfRemark(cell.piece, count)?.[place] ?? null };
+    if (!this.#unitsInRemarks.has(cell)) this.#unitsInRemarks.set(cell, unitsOfRemark(cell.piece, count));
+    return { text: this.#textOf(cell, settled), units: this.#unitsInRemarks.get(cell)?.[place] ?? null };
   }
 
   #units(settled: Settled, inRemark: Drawn<string[]> | null): Drawn<string[]> | null {

@@ -1,5 +1,5 @@
 /** The table of projects, in whatever layout: projects, missions, printed totals. @module */
-import type { DrawnProject, DrawnSummary } from "#core/import/drawn";
+import type { DrawnSummary } from "#core/import/drawn";
 import type { Piece, SourceTable } from "#core/import/source";
 import type { BodyRow } from "#core/import/summary/body-row";
 import { chooseReadings } from "#core/import/summary/choose-readings";
@@ -7,7 +7,8 @@ import { drawProjects } from "#core/import/summary/draw-projects";
 import { type Group, makeGroups } from "#core/import/summary/groups";
 import { NOWHERE, resolveHeads, type Standing } from "#core/import/summary/resolve-heads";
 import { type Body, readBody } from "#core/import/summary/rows";
-import { drawTotals, type PlacedTotal, sharesOf, sumOf, totalOfHeading } from "#core/import/summary/totals";
+import { addSums, type Sums, sumsOf } from "#core/import/summary/sums";
+import { drawTotals, type PlacedTotal, totalOfHeading } from "#core/import/summary/totals";
 import { yearKeys } from "#core/import/summary/years";
 
 export { isSummaryTable } from "#core/import/summary/rows";
@@ -65,16 +66,10 @@ function grouped(body: Body, keyOf: ReturnType<typeof yearKeys>["keyOf"], standi
 function totalsOfHeadings(groups: readonly Group[], keyOf: ReturnType<typeof yearKeys>["keyOf"], standing: (count: number) => Standing) {
   const headings = groups.flatMap(({ heading }) => (heading ? [heading] : []));
   if (headings.length === 0) return [];
-  const shares = groups.flatMap(({ readings }) => (readings[0] ? sharesOf(readings[0]) : []));
+  const sums: Sums = new Map();
+  for (const { readings } of groups) if (readings[0]) addSums(sums, sumsOf(readings[0]));
   return headings.flatMap((row) => {
-    const sum = (scope: "dimension" | "mission", code: number | string, year: string) => {
-      const covers = (share: { dimension: number | null; mission: string | null }) =>
-        (scope === "dimension" ? share.dimension : share.mission) === code;
-      return sumOf(shares, { covers, year }) / 100;
-    };
-    const total = totalOfHeading(row, standing(row.heads), sum, keyOf);
+    const total = totalOfHeading(row, standing(row.heads), sums, keyOf);
     return total ? [total] : [];
   });
 }
-
-export type { DrawnProject };

@@ -26,8 +26,8 @@ export function expandGrid({ rows }: SourceTable): GridRow[] {
         piece,
         row,
         column,
-        rows: Math.min(spanOf(piece.down), rows.length - row),
-        columns: Math.min(spanOf(piece.across), MOST_COLUMNS),
+        rows: column < MOST_COLUMNS ? Math.min(spanOf(piece.down), rows.length - row) : 1,
+        columns: Math.min(spanOf(piece.across), Math.max(MOST_COLUMNS - column, 1)),
       };
       for (let down = 0; down < cell.rows; down++) {
         const into = grid[row + down] ?? [];

@@ -23,20 +23,27 @@ function portions(piece: Piece, count: number): Portion[] {
   if (count <= 1) return [{ ...all, why: null }];
   const parts = numberedParts(piece);
   if (parts.length === count) return parts.map((part) => ({ ...part, why: NUMBERED }));
-  return Array.from({ length: count }, () => ({ ...all, why: SHARED }));
+  const shared = { ...all, why: SHARED };
+  return Array.from({ length: count }, () => shared);
+}
+
+/** What each portion says; one that several share is looked at once. */
+function drawn<T>(shares: readonly Portion[], draw: (share: Portion) => T): T[] {
+  const known = new Map<Portion, T>();
+  for (const share of shares) if (!known.has(share)) known.set(share, draw(share));
+  return shares.flatMap((share) => known.get(share) ?? []);
 }
 
 /** A remark as it is for one project; of several projects each has its numbered part, or all of it. */
 export function shareText(piece: Piece, count: number): { texts: Drawn<string | null>[]; structure: Structure[] } {
   const shares = portions(piece, count);
-  const texts = shares.map(({ start, end, why }) => because(drawText(piece, start, end), why));
-  return { texts, structure: marksOf(shares) };
+  return { texts: drawn(shares, ({ start, end, why }) => because(drawText(piece, start, end), why)), structure: marksOf(shares) };
 }
 
 /** The units of a cell, likewise; [] missing for a blank one. */
 export function shareUnits(piece: Piece, count: number): { units: Drawn<string[]>[]; structure: Structure[] } {
   const shares = portions(piece, count);
-  return { units: shares.map(({ start, end, why }) => because(splitUnits(piece, start, end), why)), structure: marksOf(shares) };
+  return { units: drawn(shares, ({ start, end, why }) => because(splitUnits(piece, start, end), why)), structure: marksOf(shares) };
 }
 
 /** The units of a remark that lists nothing else; null for any other remark. */

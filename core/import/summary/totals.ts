@@ -13,9 +13,10 @@ import {
 } from "#core/import/drawn";
 import { type BodyRow, ownColumns } from "#core/import/summary/body-row";
 import { isBlank } from "#core/import/summary/grid";
-import type { Group, Reading } from "#core/import/summary/groups";
+import type { Group } from "#core/import/summary/groups";
 import type { Standing } from "#core/import/summary/resolve-heads";
 import type { TotalRow } from "#core/import/summary/rows";
+import { figureKey, type Sums, satangOf } from "#core/import/summary/sums";
 import { drawCount, drawTickCount, drawTotalAmount, trimmedCitation } from "#core/import/summary/total-row";
 import { NO_YEAR } from "#core/import/summary/years";
 import type { Amount } from "#core/plan/model";
@@ -118,13 +119,8 @@ function drawTotal({ row: total }: PlacedTotal, scope: Scope | null, keyOf: KeyO
   });
 }
 
-/** The amounts of a heading that are none of its first project: its total, certain when they are the sum of what it heads. */
-export function totalOfHeading(
-  row: BodyRow,
-  standing: Standing,
-  sumOf: (scope: "dimension" | "mission", code: number | string, year: string) => number,
-  keyOf: KeyOf,
-): DrawnTotal | null {
+/** The amounts of a heading that are none of its first project: its total, certain when they are the sum of what it heads (`sums`). */
+export function totalOfHeading(row: BodyRow, standing: Standing, sums: Sums, keyOf: KeyOf): DrawnTotal | null {
   const [scope, code] =
     standing.mission.value === null ? (["dimension", standing.dimension.value] as const) : (["mission", standing.mission.value] as const);
   if (code === null || standing.subMissions.length > 0) return null;
@@ -132,51 +128,9 @@ export function totalOfHeading(
     role?.role === "amount" && !isBlank(cell) ? [[keyOf(role.year, row, column), drawTotalAmount(cell)] as const] : [],
   );
   const budgets = Object.fromEntries(amounts.filter(([year]) => year !== NO_YEAR));
-  const agrees = Object.entries(budgets).every(([year, { value }]) => value === sumOf(scope, code, year));
+  const agrees = Object.entries(budgets).every(
+    ([year, { value }]) => typeof value === "number" && satangOf(value) === sums.get(figureKey(scope, code, year)),
+  );
   const drawn = agrees ? inferred<number | string | null>(code, HEADING) : doubtful<number | string | null>(code, HEADING, []);
   return Object.keys(budgets).length === 0 ? null : { scope, code: drawn, count: missing(), budgets, quarterTicks: null };
-}
-
-/** What a reading adds to its dimension, its mission and the whole: projects and satang. */
-export interface Share {
-  dimension: number | null;
-  mission: string | null;
-  count: number;
-  satang: Record<string, number>;
-}
-
-export function sharesOf({ projects, budgets }: Reading): Share[] {
-  return projects.map(({ part, standing }, index) => ({
-    dimension: standing.dimension.value,
-    mission: standing.mission.value,
-    count: part?.kind === "emptiness" ? 0 : 1,
-    satang: Object.fromEntries(
-      Object.entries(budgets[index] ?? {}).map(([year, { value }]) => [year, typeof value === "number" ? Math.round(value * 100) : 0]),
-    ),
-  }));
-}
-
-/** A printed figure that can be compared: `year` null for the count. */
-export interface Printed {
-  covers: (share: Share) => boolean;
-  year: string | null;
-  /** Projects or satang. */
-  value: number;
-}
-
-export function printedFigures(totals: readonly DrawnTotal[]): Printed[] {
-  return totals.flatMap(({ scope, code, count, budgets }) => {
-    const covers = (share: Share) =>
-      scope === "grand" || (scope === "dimension" ? share.dimension === code.value : share.mission === code.value);
-    const amounts = Object.entries(budgets ?? {}).flatMap(([year, { value }]) =>
-      typeof value === "number" ? [{ covers, year, value: Math.round(value * 100) }] : [],
-    );
-    return [...(count.value === null ? [] : [{ covers, year: null, value: count.value }]), ...amounts];
-  });
-}
-
-export function sumOf(shares: readonly Share[], { covers, year }: Pick<Printed, "covers" | "year">): number {
-  let sum = 0;
-  for (const share of shares) if (covers(share)) sum += year === null ? share.count : (share.satang[year] ?? 0);
-  return sum;
 }

@@ -60,7 +60,11 @@ describe("importRequest", () => {
       piece.map((one) => ({ kind: "paragraph" as const, ...one })),
       fc.array(fc.array(piece)).map((rows) => ({ kind: "table" as const, rows })),
     );
-    fc.assert(fc.property(fc.array(block), (blocks) => expect(importRequest(file(...blocks))).toEqual(file(...blocks))));
+    fc.assert(
+      fc.property(fc.array(block), (blocks) => {
+        expect(importRequest(file(...blocks))).toEqual(file(...blocks));
+      }),
+    );
     fc.assert(
       fc.property(fc.anything(), (given) => {
         const taken = importRequest(given);

@@ -1,7 +1,7 @@
 /** What an import got wrong, compared with what a careful reader found. @module */
 import type { Import, Note } from "#core/import/import";
 import { comparable } from "#core/text/comparable";
-import type { Printed, Truth } from "#test/fixtures/import/printed-plan";
+import type { Truth } from "#test/fixtures/import/printed-plan";
 
 export interface Field {
   /** JSON Pointer into the plan. */
@@ -197,9 +197,4 @@ function leads(plan: unknown, path: string): boolean {
     value = (value as Record<string, unknown>)[step];
   }
   return true;
-}
-
-/** Where the printed text, as it stands for readers, went. */
-export function charactersOf({ text, grid }: Printed): string[] {
-  return grid ? grid.flat() : [text ?? ""];
 }

@@ -89,6 +89,15 @@ describe("the next plan in a workbook", () => {
     expect(readWorkbook(after, 2).tabs).toMatchObject({ missingColumns: [], renamedColumns: [], lostFormulas: [] });
   });
 
+  it("empties the report of an import, and leaves what people pasted for one", () => {
+    const before = grids();
+    put(gridOf(before, "import"), 0, 0, "ที่");
+    set(gridOf(before, "importReport"), "importReport.text", 0, "20,0000");
+    const { after } = begun(before);
+    expect(gridOf(after, "import").values).toEqual(gridOf(before, "import").values);
+    expect(at(gridOf(after, "importReport"), "C3")).toBeNull();
+  });
+
   it("gives every column of a year its new year, with key and header, where it stands", () => {
     const before = grids();
     const { after, steps } = begun(before);

@@ -4,8 +4,10 @@ import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { CannotOpen } from "#apps-script/documents/cannot-open";
 import { readFile } from "#apps-script/documents/read-file";
+import { templateTab } from "#core/workbook/template";
+import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import { shapeOf } from "#test/unit/apps-script/documents/shape";
-import { foreign, zipOf } from "#test/unit/local/xlsx/files";
+import { foreign, xlsxOf, zipOf } from "#test/unit/local/xlsx/files";
 
 const shape = async (name: string, bytes: Uint8Array | string) => shapeOf(await readFile(name, Buffer.from(bytes)));
 
@@ -120,6 +122,17 @@ describe("an Excel file", () => {
     const { blocks } = await readFile("แผน.xlsx", bytes);
     const places = blocks.flatMap((block) => (block.kind === "table" ? block.rows.flat() : [block])).map(({ place }) => place);
     expect(places).toEqual(["B2", "B4", "C4", "B5", "C5"].map((cell) => ({ sheet: "แผน 66", cell })));
+  });
+
+  it("that is a workbook of ours is its plan alone: no holidays, no reminders, no follow-up", async () => {
+    const { blocks } = await readFile("แผน.xlsx", await xlsxOf(workbookOf(madeUpPlan(3))));
+    const places = blocks.flatMap((block) => (block.kind === "table" ? block.rows.flat() : [block])).map(({ place }) => place);
+    const sheets = new Set(places.map((place) => ("sheet" in place ? place.sheet : "")));
+    expect(sheets).toContain("แผน");
+    const ofThePlan: string[] = (["settings", "plan", "details", "printed", "targets", "risks"] as const).map(
+      (key) => templateTab(key).title,
+    );
+    for (const sheet of sheets) expect(ofThePlan).toContain(sheet);
   });
 
   it("without anything to see is refused", async () => {

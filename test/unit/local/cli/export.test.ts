@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readXlsx } from "#apps-script/documents/xlsx/read";
 import { check } from "#local/cli/check";
 import { CannotRead, type Options } from "#local/cli/command";
 import { exportWorkbook } from "#local/cli/export";
 import { readSource } from "#local/cli/read-source";
 import { totals } from "#local/cli/totals";
 import { openStore } from "#local/sheet/store";
-import { readXlsx } from "#apps-script/documents/xlsx/read";
 import { foreign } from "#test/unit/local/xlsx/files";
 
 const SAMPLE = new URL("../../../../local/samples/plan-003.json", import.meta.url).pathname;

@@ -120,7 +120,7 @@ describe("sucharit import of a Word document with the tables and details of plan
     const texts = (title: string) => grids.find((grid) => grid.title === title)?.values.flat() ?? [];
     expect(texts("ผลการนำเข้า").some((value) => String(value).includes("แผน.docx"))).toBe(true);
     expect(texts("ผลการตรวจ").some((value) => String(value).includes("ตรวจเมื่อ"))).toBe(true);
-  });
+  }, 180_000);
 
   it("writes the plan as JSON, which check takes", async () => {
     await importFile(file, { ...OPTIONS, out: inFolder("plan.json") }, UNSEEN);

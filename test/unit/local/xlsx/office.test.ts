@@ -1,10 +1,10 @@
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readXlsx } from "#apps-script/documents/xlsx/read";
 import { checkWorkbook } from "#core/rules/check";
 import { a1 } from "#core/workbook/a1";
 import type { SheetGrid } from "#core/workbook/grid";
 import { readWorkbook, type WorkbookReading } from "#core/workbook/read";
-import { readXlsx } from "#apps-script/documents/xlsx/read";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import { changed, renamed, sheetPartName, typed, withColumns, xlsxOf } from "#test/unit/local/xlsx/files";
 import { columnOf, gridOf } from "#test/unit/workbook/grids";

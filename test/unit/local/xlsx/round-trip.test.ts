@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readXlsx } from "#apps-script/documents/xlsx/read";
 import { type Workbook, workbookSchema } from "#core/plan/model";
 import { checkWorkbook } from "#core/rules/check";
 import { type ApiSpreadsheet, gridsFromSpreadsheet, templateVersionOf } from "#core/workbook/from-api";
@@ -8,7 +9,6 @@ import { readWorkbook, type WorkbookReading } from "#core/workbook/read";
 import { engineOf } from "#local/cli/workbook-engine";
 import { createSheetsApi } from "#local/google/sheets-api";
 import type { Engine } from "#local/sheet/engine-interface";
-import { readXlsx } from "#apps-script/documents/xlsx/read";
 import { writeXlsx } from "#local/xlsx/write";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import { MOMENT } from "#test/unit/local/xlsx/files";

@@ -1,8 +1,8 @@
 import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CellWrite, Change } from "#local/sheet/engine-interface";
 import { readXlsx } from "#apps-script/documents/xlsx/read";
+import type { CellWrite, Change } from "#local/sheet/engine-interface";
 import { XlsxRefusal } from "#local/xlsx/sheet-part";
 import { writeXlsx } from "#local/xlsx/write";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";

@@ -314,7 +314,7 @@ describe("a plan imported again", () => {
         expect(ids(again.after)).toEqual(before);
         expect(onlyReports(first.after, again)).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -326,7 +326,7 @@ describe("a plan imported again", () => {
         expect(valuesOf(made.after, "followUp")).toEqual(valuesOf(before, "followUp"));
         if (made.refused === null && gone === "keep") expect(ids(made.after).slice(0, ids(before).length)).toEqual(ids(before));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
