@@ -5,7 +5,7 @@ export { computeTotals } from "./compute-totals";
 export { panelFixes, panelMakeFixes, panelTakeBack } from "./fixes";
 export { prepareFollowUp } from "./follow-up";
 export { openHandIn, panelHandIn, panelMakeHandIn } from "./hand-in";
-export { panelImportPreview, panelImportSources, panelMakeImport, panelTakeBackImport } from "./import-plan";
+export { panelImportDifferences, panelImportSources, panelImportTab, panelMakeImport, panelTakeBackImport } from "./import-plan";
 export { panelLineTexts } from "./line-text";
 export { onOpen } from "./menu";
 export { panelBeginNextPlan, panelNextPlan } from "./next-plan";

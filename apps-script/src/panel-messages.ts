@@ -1,6 +1,5 @@
 /** What the panels and the script say to each other through google.script.run: plain JSON. @module */
-import type { ImportPreview } from "#core/import/preview";
-import type { SourceDocument } from "#core/import/source";
+import type { Note } from "#core/import/import";
 import type { Severity } from "#core/rules/problem";
 
 /** panelProblems(), panelRecheck(): what the tab ผลการตรวจ says. */
@@ -264,6 +263,8 @@ export interface LineTexts {
 export interface ImportSources {
   /** What stands in the tab นำเข้า; null where nothing does. */
   tab: { title: string; rows: number; start: string } | null;
+  /** Fiscal years (พ.ศ.) of the plan in the workbook, to be taken where a document names none. */
+  years: number[];
   last: LastImported | null;
   notice: string | null;
 }
@@ -273,28 +274,37 @@ export interface LastImported {
   text: string;
 }
 
-/** What is to be read: the tab นำเข้า, or a file that the page has opened. */
-export type ImportFrom = { kind: "tab" } | { kind: "file"; name: string; document: SourceDocument };
-
-/** What people decided of a value: one of its alternatives (0-based), or what they typed. */
-export type ImportAnswer = { path: string; choice: number } | { path: string; typed: string };
-
-/** panelImportPreview(request), panelMakeImport(request). */
-export interface ImportRequest {
-  source: ImportFrom;
-  answers: ImportAnswer[];
-  /** What becomes of projects that the document no longer has. */
-  gone: "keep" | "drop";
-  /** `ImportPreviewed.mark` of what people were shown; of panelMakeImport only. */
-  mark: string;
+/** panelImportTab(): what the cells of the tab นำเข้า show, from A1. */
+export interface ImportTab {
+  sheet: string;
+  values: string[][];
+  notice: string | null;
 }
 
-export interface ImportPreviewed {
-  /** null: nothing was read, and the notice says why. */
-  preview: ImportPreview | null;
+/** panelImportDifferences(asked): the plan that the page has understood, against the one in the workbook. */
+export interface ImportCompare {
+  /** A plan as JSON text. */
+  plan: string;
+  /** What becomes of projects that the document no longer has. */
+  gone: "keep" | "drop";
+}
+
+export interface ImportCompared {
+  /** null: it cannot be taken over, and the notice says why. */
   takeOver: ImportTakeOver | null;
+  /** Of the plan in the workbook, for ImportConfirm. */
   mark: string;
   notice: string | null;
+}
+
+/** panelMakeImport(confirmed). */
+export interface ImportConfirm extends ImportCompare {
+  /** Name of the file, or of the tab. */
+  source: string;
+  /** Those that the report lists, of the plan's values and of text without a place. */
+  notes: Note[];
+  /** `ImportCompared.mark` of what people were shown. */
+  mark: string;
 }
 
 /** What the import does to the plan in the workbook. */
@@ -317,7 +327,7 @@ export interface ImportLine {
   name: string;
 }
 
-/** panelMakeImport(request). */
+/** What panelMakeImport did. */
 export interface ImportMade {
   /** What was done, one sentence; "" where nothing was, and the notice says why. */
   text: string;
@@ -366,8 +376,9 @@ export interface PanelFunctions {
   panelReminderPreview(): ReminderPreview;
   panelLineTexts(): LineTexts;
   panelImportSources(): ImportSources;
-  panelImportPreview(request: ImportRequest): ImportPreviewed;
-  panelMakeImport(request: ImportRequest): ImportMade;
+  panelImportTab(): ImportTab;
+  panelImportDifferences(asked: ImportCompare): ImportCompared;
+  panelMakeImport(confirmed: ImportConfirm): ImportMade;
   panelTakeBackImport(): ImportTakenBack;
   /** Shows the sidebar of what the check found. */
   openProblems(): null;

@@ -1,4 +1,5 @@
 /** How places, paths and values of an import are told to people. @module */
+import type { Note } from "#core/import/import";
 import type { Place } from "#core/import/source";
 import type { Plan } from "#core/plan/model";
 import { isRaw } from "#core/plan/raw";
@@ -7,6 +8,18 @@ import { clipped } from "#core/text/clipped";
 import { toSatang } from "#core/text/satang";
 
 const LONGEST_NAME = 60;
+/** What a plan and its projects should say; elsewhere a blank is nothing to look at. */
+const NEEDED = /^\/projects\/\d+\/(?:name|dimension|mission|budgets\/\d{4})$|^\/(?:title|organization\/name|fiscalYears)$/;
+
+/** A note that the report of an import lists. */
+export type ReportedNote = Note & { certainty: Exclude<Note["certainty"], "as-is" | "structure"> };
+
+/** Whether the report of an import lists it: not what stands as it is, nor blanks of fields that plans often leave out. */
+export function isReported(note: Note): note is ReportedNote {
+  const { certainty, path } = note;
+  if (certainty === "as-is" || certainty === "structure") return false;
+  return certainty !== "missing" || (path !== null && NEEDED.test(path));
+}
 
 /** Where a reader looks it up: "บรรทัด 12", "เซลล์ B5", "ย่อหน้า 3", "ตาราง 2 แถว 3 คอลัมน์ 4"; "" for nowhere. */
 export function placeText(at: Place | null): string {

@@ -1,5 +1,5 @@
 /** The free tab, or a sheet of a file, to paragraphs and tables. @module */
-import { SECTION } from "#core/import/form-tables/shape";
+import { SECTION, type Shape, shapeOf } from "#core/import/form-tables/shape";
 import { withContinuedRows } from "#core/import/read-grid/continued-rows";
 import { readText } from "#core/import/read-text/read-text";
 import type { SourceBlock, SourceCell, SourceDocument } from "#core/import/source";
@@ -16,7 +16,9 @@ interface Row {
 /** Rows with one text each that may stand inside a table: headings of dimensions and missions. */
 const MOST_HEADINGS = 4;
 const LONGEST_HEADING = 300;
-/** Filled cells below such headings that show the table goes on, at most; fewer in a narrow table. */
+const NUMBERS: ReadonlySet<Shape> = new Set<Shape>(["amount", "none", "small", "noBudget", "tick"]);
+const PLAIN: ReadonlySet<Shape> = new Set<Shape>(["text", "unit"]);
+/** Filled cells below such headings that show the table goes on, at most; where no header tells the columns. */
 const MOST_TO_RESUME = 3;
 
 /**
@@ -42,18 +44,36 @@ const filledOf = (texts: readonly string[]): number[] => texts.flatMap((text, co
 
 /** Index after the last row of the table that begins at `at`. */
 function tableEnd(rows: readonly Row[], at: number): number {
+  const first = rows[at]!.filled[0]!;
   let end = at + 1;
-  let widest = rows[at]!.filled.length;
-  for (let next = end; next < rows.length && next - end <= MOST_HEADINGS; next++) {
+  let header: Row | null = null;
+  for (let next = at; next < rows.length && next - end <= MOST_HEADINGS; next++) {
     const row = rows[next]!;
     if (row.filled.length > 1) {
-      widest = Math.max(widest, row.filled.length);
-      if (next > end && (isHeader(row) || row.filled.length < Math.min(MOST_TO_RESUME, widest))) break;
+      if (next > end && (isHeader(row) || !resumes(row, header))) break;
+      // Years in a second row name no project.
+      if (isHeader(row)) header ??= row;
       end = next + 1;
-    } else if (row.filled[0]! > rows[at]!.filled[0]! && next === end && row.index === rows[next - 1]!.index + 1) end = next + 1;
+    } else if (next === end && row.index === rows[next - 1]!.index + 1 && (row.filled[0]! > first || goesOn(rows, next, header)))
+      end = next + 1;
     else if (!canStandInside(row)) break;
   }
   return end;
+}
+
+/** Whether a row below headings goes on with the table: an amount in a column of amounts; several cells where no header tells the columns. */
+function resumes({ texts, filled }: Row, header: Row | null): boolean {
+  const first = header?.filled.find((column) => headerRole(header.texts[column]!)?.role === "amount");
+  if (first === undefined) return filled.length >= MOST_TO_RESUME;
+  return filled.some((column) => column >= first && NUMBERS.has(shapeOf(texts[column]!)));
+}
+
+/** A line that goes on with a project's name in the first column: plain words, and no more such lines below. */
+function goesOn(rows: readonly Row[], at: number, header: Row | null): boolean {
+  const [row, below] = [rows[at]!, rows[at + 1]];
+  const isPlain = ({ texts, filled }: Row) => filled.length === 1 && PLAIN.has(shapeOf(texts[filled[0]!]!));
+  const isProject = headerRole(header?.texts[row.filled[0]!] ?? "")?.role === "project";
+  return isProject && isPlain(row) && !(below?.index === row.index + 1 && isPlain(below));
 }
 
 const isHeader = ({ texts, filled }: Row): boolean => filled.filter((column) => headerRole(texts[column]!) !== null).length >= 3;

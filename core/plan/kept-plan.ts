@@ -25,7 +25,7 @@ function wrong(): never {
 
 const string: Read<string> = (value) => (typeof value === "string" ? value : wrong());
 const boolean: Read<boolean> = (value) => (typeof value === "boolean" ? value : wrong());
-const number: Read<number> = (value) => (typeof value === "number" ? value : wrong());
+const number: Read<number> = (value) => (Number.isFinite(value) ? Number(value) : wrong());
 const integer: Read<number> = (value) => (Number.isSafeInteger(value) ? Number(value) : wrong());
 const between =
   (first: number, last: number): Read<number> =>

@@ -9,6 +9,7 @@ import { cellUnreadable } from "#core/rules/cell-unreadable";
 import { changedAfterHandIn } from "#core/rules/changed-after-hand-in";
 import { countDiffersFromPrinted } from "#core/rules/count-differs-from-printed";
 import { dateEra } from "#core/rules/date-era";
+import { detailDuplicate } from "#core/rules/detail-duplicate";
 import { detailMissing } from "#core/rules/detail-missing";
 import { detailOrphan } from "#core/rules/detail-orphan";
 import { dimensionUnknown } from "#core/rules/dimension-unknown";
@@ -25,6 +26,7 @@ import { mailBounced } from "#core/rules/mail-bounced";
 import { mailFailed } from "#core/rules/mail-failed";
 import { missionDimensionMismatch } from "#core/rules/mission-dimension-mismatch";
 import { missionUnknown } from "#core/rules/mission-unknown";
+import { nameDiffersFromDetail } from "#core/rules/name-differs-from-detail";
 import { nameDuplicate } from "#core/rules/name-duplicate";
 import { nameNearDuplicate } from "#core/rules/name-near-duplicate";
 import { numberDuplicate } from "#core/rules/number-duplicate";
@@ -34,6 +36,7 @@ import { percentOver100 } from "#core/rules/percent-over-100";
 import { placeholderLeft } from "#core/rules/placeholder-left";
 import { printedPartsDifferFromWhole } from "#core/rules/printed-parts-differ-from-whole";
 import { quarterNonePlanned } from "#core/rules/quarter-none-planned";
+import { quoteUnclosed } from "#core/rules/quote-unclosed";
 import { reasonMissing } from "#core/rules/reason-missing";
 import { remarkContradictsBudget } from "#core/rules/remark-contradicts-budget";
 import { reportedBeforePeriod } from "#core/rules/reported-before-period";
@@ -53,6 +56,7 @@ import { totalDiffersFromPrinted } from "#core/rules/total-differs-from-printed"
 import { totalUnreadable } from "#core/rules/total-unreadable";
 import { unitMissing } from "#core/rules/unit-missing";
 import { unitNameReserved } from "#core/rules/unit-name-reserved";
+import { unitNearDuplicate } from "#core/rules/unit-near-duplicate";
 import { unitUnknown } from "#core/rules/unit-unknown";
 import { unitWithoutEmail } from "#core/rules/unit-without-email";
 import { workbookNotRead } from "#core/rules/workbook-not-read";
@@ -72,6 +76,7 @@ export const RULES: readonly Rule[] = [
   kindMismatch,
   unitMissing,
   unitUnknown,
+  unitNearDuplicate,
   unitNameReserved,
   unitWithoutEmail,
   officerWithoutEmail,
@@ -79,6 +84,7 @@ export const RULES: readonly Rule[] = [
   yearOutsidePlan,
   quarterNonePlanned,
   textSuspicious,
+  quoteUnclosed,
   placeholderLeft,
   numberDuplicate,
   numberGap,
@@ -91,6 +97,8 @@ export const RULES: readonly Rule[] = [
   summaryDiffersFromDetail,
   detailMissing,
   detailOrphan,
+  detailDuplicate,
+  nameDiffersFromDetail,
   remarkContradictsBudget,
   budgetCountedTwice,
   targetGoesBackwards,

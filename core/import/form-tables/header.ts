@@ -151,7 +151,8 @@ function columnsOf(names: readonly Named[]): Column[] | null {
   const bare = amounts.filter(({ role }) => role.role === "amount" && role.year === null);
   const quarters = names.filter(({ role }) => role.role === "quarter" && role.quarter !== null);
   const ofQuarters = names.find(({ role }) => role.role === "quarter" && role.quarter === null);
-  const groupOfYears = years.length > 1 && bare.length === 1 ? bare[0] : undefined;
+  const isAbove = years.length > 1 || names.indexOf(bare[0]!) < names.indexOf(years[0]!);
+  const groupOfYears = years.length > 0 && bare.length === 1 && isAbove ? bare[0] : undefined;
   if (years.length > 0 && bare.length > 1 && bare.length !== years.length) return null;
   const columns: Column[] = [];
   for (const name of names) {

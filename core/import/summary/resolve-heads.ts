@@ -167,16 +167,12 @@ class Resolver {
 
   /** A later mission that only its sub-missions name: it begins with the first of them, or more of them follow. */
   #opensMission(head: Head, prefix: string, current: string, at: number): boolean {
-    if (head.all.piece === this.#now.mission.from[0]?.piece && this.#dimensionIsFresh === false && this.#isHeadedInThisCell(head))
-      return false;
+    // Under the mission's own heading it is one of its sub-missions, whatever its code says.
+    if (this.#now.mission.from.some(({ piece }) => piece === head.all.piece)) return false;
     if (orderOf(prefix) <= orderOf(current)) return false;
     const next = this.#heads[at + 1];
     const nextPrefix = next?.code?.split(".").slice(0, 2).join(".");
     return head.code?.endsWith(".1") === true || nextPrefix === prefix;
-  }
-
-  #isHeadedInThisCell(head: Head): boolean {
-    return this.#now.mission.from.some((citation) => citation.piece === head.all.piece);
   }
 
   #misnumbered(head: Head, printed: string, mission: string): Drawn<string> {

@@ -7,7 +7,7 @@ import { comparable } from "#core/text/comparable";
 
 /**
  * For each detail the index of its project, or null. The id decides; then the same name (with the local name, then without it); then, among
- * what is left over on both sides, the name that is clearly the most alike. Never the number: it is printed, and in a real plan only 2 of 46
+ * what is left over on both sides, the name that is clearly the most alike; a detail of the name of one that has its project is its repeat. Never the number: it is printed, and in a real plan only 2 of 46
  * agree. Projects and details of one name are paired in their order; details left over belong to the last of them. [] where the details are
  * not known.
  */
@@ -19,9 +19,21 @@ export const projectsOfDetails = onceACheck(({ workbook: { plan } }): (number | 
   const matched = details.map(({ project }) => (project === null ? null : (byId.get(project) ?? null)));
   matchByName(plan.projects, details, matched, ({ name, localName }) => `${name ?? ""} ${localName ?? ""}`);
   matchByName(plan.projects, details, matched, ({ name }) => name ?? "");
+  matchRepeats(details, matched);
   matchBySimilarity(plan.projects, details, matched);
   return matched;
 });
+
+/** A detail of the same name as one that has its project is that one written twice, however the project is spelt. */
+function matchRepeats(details: Detail[], matched: (number | null)[]): void {
+  const open = grouped(openDetails(details, matched));
+  if (open.size === 0) return;
+  for (const [index, { name }] of details.entries()) {
+    const project = matched[index] ?? null;
+    const repeats = project === null ? undefined : open.get(comparable(name ?? ""));
+    for (const repeat of repeats ?? []) matched[repeat] = project;
+  }
+}
 
 /** Index lists by folded text; texts without letters are left out. */
 function grouped(texts: Iterable<readonly [number, string]>): Map<string, number[]> {

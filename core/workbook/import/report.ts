@@ -1,7 +1,7 @@
 /** ผลการนำเข้า: every value that is not simply what stands in the document, and every text that found no place. @module */
 
 import type { Import, Note } from "#core/import/import";
-import { placeText, toldValue } from "#core/import/note-words";
+import { isReported, placeText, type ReportedNote, toldValue } from "#core/import/note-words";
 import { clipped } from "#core/text/clipped";
 import { a1 } from "#core/workbook/a1";
 import { blocksOf, type PlacedCell } from "#core/workbook/blocks";
@@ -21,7 +21,7 @@ const COLUMNS = ["certainty", "place", "text", "target", "explanation"] as const
 const MOST_LISTED = 3000;
 const LONGEST_TEXT = 2000;
 
-type Told = Exclude<Note["certainty"], "as-is" | "structure">;
+type Told = ReportedNote["certainty"];
 /** What people should look at first, first. The words are those of the column's colours in the template. */
 const LABELS: Readonly<Record<Told | "left-out", string>> = {
   doubtful: "ไม่แน่ใจ",
@@ -39,9 +39,6 @@ const SAID: Readonly<Record<Told, string>> = {
   missing: "เล่มมีที่ให้กรอก แต่ไม่มีข้อความ",
   cleaned: "",
 };
-/** Where nothing stands in a field that plans often leave out, there is nothing to look at. */
-const NEEDED = /^\/projects\/\d+\/(?:name|dimension|mission|budgets\/\d{4})$|^\/(?:title|organization\/name|fiscalYears)$/;
-
 /** Where a value of the merged plan stands: of the tab's grid, 0-based; null where it has no cell. */
 export type CellOf = (path: string) => { sheetId: number; sheet: string; row: number; column: number } | null;
 
@@ -72,9 +69,8 @@ interface ToldRow {
 }
 
 function rowOf(note: Note, { plan }: Import, merged: MergedPlan, cellOf: CellOf): ToldRow[] {
+  if (!isReported(note)) return [];
   const { certainty, path, text, at, message, alternatives } = note;
-  if (certainty === "as-is" || certainty === "structure") return [];
-  if (certainty === "missing" && !(path !== null && NEEDED.test(path))) return [];
   const choices = path === null ? [] : alternatives.map((value) => toldValue(plan, path, value) || "ว่าง");
   const said = [message?.th ?? SAID[certainty], choices.length === 0 ? "" : `อาจเป็น: ${choices.join(" หรือ ")}`].filter(
     (part) => part !== "",
