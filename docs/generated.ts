@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { planSchema, workbookSchema } from "#core/plan/model";
 import { rulesPage } from "#core/rules/rules-page";
+import { importPage } from "./import-on-the-samples";
 import { yearPage } from "./year-of-reminders";
 
 /** File name inside docs/ → its text. */
@@ -11,6 +12,7 @@ export function generatedPages(): Record<string, string> {
   return {
     "rules.md": rulesPage(),
     "a-year-of-reminders.md": yearPage(),
+    "import-on-the-samples.md": importPage(),
     "schema/plan.schema.json": schemaText(planSchema, "Plan"),
     "schema/workbook.schema.json": schemaText(workbookSchema, "Workbook"),
   };

@@ -1,12 +1,10 @@
-/** The dialog of the import: what would be taken over, taking it over, and taking that back. @module */
-import { type Correction, corrected } from "#core/import/corrections";
-import type { Import } from "#core/import/import";
-import { importDocument } from "#core/import/import-document";
-import { pathText, toldValue } from "#core/import/note-words";
-import { marksOf, previewOf } from "#core/import/preview";
-import { readGrid } from "#core/import/read-grid";
-import type { SourceDocument } from "#core/import/source";
-import { typedForm } from "#core/import/typed-value";
+/**
+ * The dialog of the import: what is to be read, what would be taken over, taking it over, and taking that back.
+ * Understanding a document is the page's work: every menu and trigger loads this script, and would load that as well.
+ *
+ * @module
+ */
+import type { Plan } from "#core/plan/model";
 import { clipped } from "#core/text/clipped";
 import { hash53 } from "#core/text/hash";
 import type { SheetGrid } from "#core/workbook/grid";
@@ -23,19 +21,11 @@ import { countsInWords } from "#core/workbook/results";
 import { type Checked, checkAndMark } from "./check-plan";
 import { cloudOf } from "./cloud-status";
 import { BUSY, withDocumentLock } from "./document-lock";
-import { importRequest } from "./import-request";
+import { type ImportAsked, type ImportConfirmed, importAsked, importConfirmed } from "./import-request";
 import { takeOverOf } from "./import-take-over";
 import { tellNextDay } from "./next-day";
 import { nowInThai, today } from "./now";
-import type {
-  ImportAnswer,
-  ImportFrom,
-  ImportMade,
-  ImportPreviewed,
-  ImportRequest,
-  ImportSources,
-  ImportTakenBack,
-} from "./panel-messages";
+import type { ImportCompared, ImportMade, ImportSources, ImportTab, ImportTakenBack } from "./panel-messages";
 import { missingTab } from "./say";
 import { type ReadGrids, readGrids } from "./sheets/read-grids";
 import { KEPT_CHANGING, readSteadily } from "./sheets/read-steadily";
@@ -49,16 +39,19 @@ const TITLE = "นำเข้าแผน";
 const LONGEST_START = 80;
 const NOT_UNDERSTOOD = "ข้อมูลที่ส่งมาไม่ถูกต้องหรือใหญ่เกินไป กรุณาปิดแล้วเปิดหน้าต่างนี้ใหม่";
 const EMPTY_TAB = "ยังไม่มีอะไรในแท็บ นำเข้า วางตารางจาก Word, PDF หรือเว็บลงในแท็บนั้นก่อน";
-const NO_PLAN = "ไม่พบตารางโครงการหรือรายละเอียดโครงการ ตรวจว่าวางหรือเลือกเอกสารแผนทั้งตาราง รวมหัวตารางด้วย";
 const TAKEN_BACK = "ย้อนการนำเข้าแล้ว แผนเป็นอย่างก่อนนำเข้า";
-const CHANGED = "แผนหรือข้อมูลที่วางเปลี่ยนไปหลังจากดูตัวอย่าง จึงยังไม่ได้นำเข้า กดกลับแล้วดูตัวอย่างใหม่";
+const CHANGED = "แผนเปลี่ยนไปหลังจากดูตัวอย่าง จึงยังไม่ได้นำเข้า กดกลับแล้วดูตัวอย่างใหม่";
 
 /** What stands in the tab นำเข้า, and the last import that can be taken back. */
 export function panelImportSources(): ImportSources {
-  const { grids } = readGrids(SpreadsheetApp.getActive());
-  const notice = missingTab(grids, "plan");
+  const { grids, templateVersion } = readGrids(SpreadsheetApp.getActive());
   const last = lastImport(grids);
-  return { tab: tabOf(grids), last: last && { at: last.at, text: last.text }, notice };
+  return {
+    tab: tabOf(grids),
+    years: readWorkbook(grids, templateVersion).workbook.plan.fiscalYears,
+    last: last && { at: last.at, text: last.text },
+    notice: missingTab(grids, "plan"),
+  };
 }
 
 function tabOf(grids: readonly SheetGrid[]): ImportSources["tab"] {
@@ -68,27 +61,28 @@ function tabOf(grids: readonly SheetGrid[]): ImportSources["tab"] {
   return { title: source.sheet, rows: source.values.length, start: clipped(start.replace(/\s+/g, " ").trim(), LONGEST_START) };
 }
 
-/** What is understood of a source with what people decided of it, and what it would do to the plan. Writes nothing. */
-export function panelImportPreview(asked: unknown): ImportPreviewed {
-  const request = importRequest(asked);
-  if (!request) return unread(NOT_UNDERSTOOD);
-  const understood = understand(readGrids(SpreadsheetApp.getActive()), request);
-  if (typeof understood === "string") return unread(understood);
-  const { result, reading, merged, mark } = understood;
+/** What is pasted in the tab นำเข้า, for the page to read. */
+export function panelImportTab(): ImportTab {
+  const source = importSource(readGrids(SpreadsheetApp.getActive()).grids);
+  return source ? { ...source, notice: null } : { sheet: "", values: [], notice: EMPTY_TAB };
+}
+
+/** What a plan would do to the one in the workbook. Writes nothing. */
+export function panelImportDifferences(given: unknown): ImportCompared {
+  const asked = importAsked(given);
+  if (!asked) return notCompared(NOT_UNDERSTOOD);
+  const compared = compare(readGrids(SpreadsheetApp.getActive()), asked);
+  if (typeof compared === "string") return notCompared(compared);
+  const { grids, reading, merged, mark } = compared;
+  const years = importYears(grids, reading, asked.plan);
+  if (typeof years === "string") return notCompared(years);
   const existing = reading.workbook.plan;
-  const years = importYears(understood.grids, reading, result.plan);
-  if (typeof years === "string") return { preview: previewOf(result), takeOver: null, mark, notice: years };
-  return {
-    preview: previewOf(result),
-    takeOver: takeOverOf(existing, importDifferences(existing, merged), merged.leftOut),
-    mark,
-    notice: null,
-  };
+  return { takeOver: takeOverOf(existing, importDifferences(existing, merged), merged.leftOut), mark, notice: null };
 }
 
 /** Takes the plan over as it was shown, keeps the one that was as a revision, and checks. */
-export function panelMakeImport(asked: unknown): ImportMade {
-  const request = importRequest(asked);
+export function panelMakeImport(given: unknown): ImportMade {
+  const request = importConfirmed(given);
   if (!request) return notMade(NOT_UNDERSTOOD);
   const spreadsheet = SpreadsheetApp.getActive();
   const cloud = cloudOf(spreadsheet);
@@ -136,53 +130,27 @@ export function panelTakeBackImport(): ImportTakenBack {
   return answer;
 }
 
-/** A source, understood, beside the plan in the workbook. */
-interface Understood {
+/** A plan beside the one in the workbook. */
+interface Compared {
   reading: WorkbookReading;
   grids: SheetGrid[];
-  result: Import;
   merged: MergedPlan;
-  /** Of what people were shown: with another source, other decisions or another plan it is another. */
   mark: string;
-  name: string;
 }
 
-/** A sentence where nothing can be understood, or a decision does not hold. */
-function understand({ grids, templateVersion }: ReadGrids, { source, answers, gone }: ImportRequest): Understood | string {
+/** A sentence where the workbook lacks a tab that an import needs. */
+function compare({ grids, templateVersion }: ReadGrids, { plan, gone }: ImportAsked): Compared | string {
   const missing = missingTab(grids, "plan", "history", "log");
   if (missing) return missing;
   const reading = readWorkbook(grids, templateVersion);
   const { plan: existing, units } = reading.workbook;
-  const document = documentOf(source, grids);
-  if (document === null) return EMPTY_TAB;
-  const read = importDocument(document, existing.fiscalYears.length > 0 ? { years: existing.fiscalYears } : {});
-  if (read === null) return NO_PLAN;
-  const { result, refused } = corrected(read, correctionsOf(read, answers));
-  const [wrong] = refused;
-  if (wrong) return `${pathText(read.plan, wrong.path)}: ${wrong.why.th}`;
   const options = { gone, reported: reportedProjects(reading.workbook), units: (units ?? []).map(({ name }) => name) };
-  const merged = mergedPlan(existing, result.plan, options);
-  const mark = hash53(JSON.stringify([result.plan, existing])).toString(36);
-  return { reading, grids, result, merged, mark, name: source.kind === "file" ? source.name : (importSource(grids)?.sheet ?? "") };
+  return { reading, grids, merged: mergedPlan(existing, plan, options), mark: markOf(existing) };
 }
 
-function documentOf(source: ImportFrom, grids: readonly SheetGrid[]): SourceDocument | null {
-  if (source.kind === "file") return source.document;
-  const pasted = importSource(grids);
-  return pasted && readGrid(pasted.values, pasted.sheet);
-}
-
-/** An alternative is told by its place in the list that people were shown. */
-function correctionsOf({ plan, notes }: Import, answers: readonly ImportAnswer[]): Correction[] {
-  const marks = marksOf(notes);
-  return answers.flatMap((answer) => {
-    const { path } = answer;
-    if ("typed" in answer) return [{ path, value: answer.typed }];
-    const alternatives = marks.get(path)?.alternatives ?? [];
-    if (answer.choice >= alternatives.length) return [];
-    const value = alternatives[answer.choice];
-    return [{ path, value: typedForm(value, toldValue(plan, path, value)) }];
-  });
+/** By which is told whether the plan is still the one against which the differences were shown. */
+function markOf(plan: Plan): string {
+  return hash53(JSON.stringify(plan)).toString(36);
 }
 
 interface Taken {
@@ -192,12 +160,12 @@ interface Taken {
 }
 
 /** Writes under the lock. A sentence where nothing was written. */
-function take(spreadsheet: Spreadsheet, request: ImportRequest): Taken | string {
+function take(spreadsheet: Spreadsheet, request: ImportConfirmed): Taken | string {
   const start = readSteadily(spreadsheet, (read) => {
-    const understood = understand(read, request);
-    if (typeof understood === "string") return understood;
-    if (understood.mark !== request.mark) return CHANGED;
-    return { years: importYears(understood.grids, understood.reading, understood.result.plan), writes: writesOf(understood, false) };
+    const compared = compare(read, request);
+    if (typeof compared === "string") return compared;
+    if (compared.mark !== request.mark) return CHANGED;
+    return { years: importYears(compared.grids, compared.reading, request.plan), writes: writesOf(compared, request, false) };
   });
   if (start === null) return KEPT_CHANGING;
   if (typeof start === "string") return start;
@@ -205,15 +173,15 @@ function take(spreadsheet: Spreadsheet, request: ImportRequest): Taken | string 
   if (start.years === null) return write(spreadsheet, start.writes);
   moveYears(spreadsheet, start.years);
   const second = readSteadily(spreadsheet, (read) => {
-    const understood = understand(read, request);
-    return typeof understood === "string" ? understood : writesOf(understood, true);
+    const compared = compare(read, request);
+    return typeof compared === "string" ? compared : writesOf(compared, request, true);
   });
   if (second === null) return KEPT_CHANGING;
   return typeof second === "string" ? second : write(spreadsheet, second);
 }
 
-function writesOf({ grids, reading, merged, result, name }: Understood, columnsMoved: boolean): ImportWrites {
-  return importWrites(grids, reading, merged, result, { source: name, at: nowInThai(), date: today(), by: null, columnsMoved });
+function writesOf({ grids, reading, merged }: Compared, { plan, notes, source }: ImportConfirmed, columnsMoved: boolean): ImportWrites {
+  return importWrites(grids, reading, merged, { plan, notes }, { source, at: nowInThai(), date: today(), by: null, columnsMoved });
 }
 
 /** The columns of a workbook without projects become those of the plan's years. */
@@ -253,8 +221,8 @@ function checkedText(checked: Checked | null): string {
   return checked.problems.length === 0 ? "ตรวจแผนแล้ว ไม่พบสิ่งที่ต้องแก้" : `ตรวจแผนแล้ว: ${countsInWords(checked.problems)}`;
 }
 
-function unread(notice: string): ImportPreviewed {
-  return { preview: null, takeOver: null, mark: "", notice };
+function notCompared(notice: string): ImportCompared {
+  return { takeOver: null, mark: "", notice };
 }
 
 function notMade(notice: string): ImportMade {

@@ -101,7 +101,7 @@ function alternative(given: unknown): unknown {
 }
 
 function alternativePart(given: unknown): unknown {
-  return typeof given === "object" && given !== null ? wrong() : alternative(given);
+  return Array.isArray(given) ? wrong() : alternative(given);
 }
 
 function place(given: unknown): Place {

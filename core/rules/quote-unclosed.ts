@@ -29,8 +29,9 @@ export const quoteUnclosed = defineRule<Values>({
   },
 });
 
-/** Any sign that may stand for ” closes it. */
+/** Any sign that may stand for ” closes it, a second “ too. */
 function isOpen(name: string): boolean {
-  const opened = name.lastIndexOf("“");
-  return opened >= 0 && !/[”"“″]|''|’’/.test(name.slice(opened + 1));
+  let open = false;
+  for (const [sign] of name.matchAll(/[“”"″]|''|’’/g)) open = sign === "“" && !open;
+  return open;
 }

@@ -84,11 +84,13 @@ function doubtLines({ explanations }: ImportPreview): string[] {
     .flatMap(({ at, label, text, source, why, choices }) => [
       `  ${[at, label].filter((part) => part !== "").join("  ")}: ${text === "" ? "ยังว่าง" : `อ่านเป็น “${oneLine(text)}”`}${source === "" ? "" : ` จาก “${oneLine(source)}”`}`,
       ...(why === "" ? [] : [`      ${why}`]),
-      ...(choices.length === 0 ? [] : [`      อาจเป็น ${choices.map((choice) => `“${oneLine(choice)}”`).join(" หรือ ")}`]),
+      ...(choices.length === 0 ? [] : [`      อาจเป็น ${choices.map(choiceText).join(" หรือ ")}`]),
     ]);
   const more = doubts.length - MOST_DOUBTS;
   return ["กรุณาตรวจค่าที่ไม่แน่ใจ:", ...lines, ...(more > 0 ? [`  และอีก ${more} ค่า (ดูทั้งหมดด้วย --json)`] : [])];
 }
+
+const choiceText = (choice: string) => (choice === "" ? "เว้นว่าง" : `“${oneLine(choice)}”`);
 
 function unplacedLines({ unplaced, unplacedCount }: ImportPreview): string[] {
   if (unplacedCount === 0) return [];

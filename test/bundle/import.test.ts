@@ -1,13 +1,21 @@
 /** นำเข้าแผน in the built Code.js: from the pasted tab or a document, over an empty plan or another, and taken back. */
 import { describe, expect, it } from "vitest";
+import { type Decision, decided } from "#apps-script/panels/import/decided";
 import type {
+  ImportCompare,
+  ImportCompared,
+  ImportConfirm,
   ImportMade,
-  ImportPreviewed,
-  ImportRequest,
   ImportSources,
+  ImportTab,
   ImportTakenBack,
   RevisionList,
 } from "#apps-script/src/panel-messages";
+import type { Import } from "#core/import/import";
+import { importDocument } from "#core/import/import-document";
+import { isReported } from "#core/import/note-words";
+import { previewOf } from "#core/import/preview";
+import { readGrid } from "#core/import/read-grid";
 import type { SourceDocument } from "#core/import/source";
 import type { Workbook } from "#core/plan/model";
 import { emptyWorkbook } from "#core/workbook/prefilled";
@@ -15,7 +23,6 @@ import { type Office, office, spreadsheetOf } from "#test/bundle/workbook";
 import { PASTED, type PastedProject, pastedRows } from "#test/fixtures/import/pasted-plan";
 
 const YEARS = [2566, 2567, 2568, 2569, 2570];
-const TAB: ImportRequest = { source: { kind: "tab" }, answers: [], gone: "keep", mark: "" };
 
 async function officeWith(rows: string[][], workbook: Workbook = emptyWorkbook(YEARS)): Promise<Office> {
   const one = await office(await spreadsheetOf(workbook));
@@ -30,14 +37,32 @@ function paste(one: Office, rows: string[][]): void {
   one.write("นำเข้า", "A1", cells);
 }
 
-const preview = async (one: Office, request: unknown = TAB) => (await one.run<ImportPreviewed>("panelImportPreview", request)).value;
-const make = async (one: Office, request: unknown) => (await one.run<ImportMade>("panelMakeImport", request)).value;
+const tabOf = async (one: Office) => (await one.run<ImportTab>("panelImportTab")).value;
+const differences = async (one: Office, asked: unknown) => (await one.run<ImportCompared>("panelImportDifferences", asked)).value;
+const make = async (one: Office, confirmed: unknown) => (await one.run<ImportMade>("panelMakeImport", confirmed)).value;
 const takeBack = async (one: Office) => (await one.run<ImportTakenBack>("panelTakeBackImport")).value;
 const sources = async (one: Office) => (await one.run<ImportSources>("panelImportSources")).value;
 
+/** As the page understands the tab. */
+async function understood(one: Office): Promise<Import> {
+  const { values, sheet } = await tabOf(one);
+  return known(importDocument(readGrid(values, sheet), { years: (await sources(one)).years }));
+}
+
+function known(result: Import | string | null): Import {
+  if (result === null || typeof result === "string") throw new Error(result ?? "nothing like a plan");
+  return result;
+}
+
+/** As the page asks; `mark` is still to come. */
+function requestOf({ plan, notes }: Import, source = "นำเข้า", gone: ImportCompare["gone"] = "keep"): ImportConfirm {
+  return { source, plan: JSON.stringify(plan), gone, notes: notes.filter(isReported), mark: "" };
+}
+
 /** Shown and made as it is. */
-async function importAll(one: Office, request: ImportRequest = TAB): Promise<ImportMade> {
-  const { mark, notice } = await preview(one, request);
+async function importAll(one: Office, given?: ImportConfirm): Promise<ImportMade> {
+  const request = given ?? requestOf(await understood(one));
+  const { mark, notice } = await differences(one, request);
   expect(notice).toBeNull();
   return make(one, { ...request, mark });
 }
@@ -60,21 +85,26 @@ describe("what can be imported", () => {
     const one = await officeWith(pastedRows());
     expect(await sources(one)).toEqual({
       tab: { title: "นำเข้า", rows: 7, start: expect.stringContaining("แผนปฏิบัติการป้องกันการทุจริต") },
+      years: YEARS,
       last: null,
       notice: null,
     });
     expect(nameHeader(one)).toContain("ชื่อโครงการ/กิจกรรม/มาตรการ");
   });
 
-  it("is nothing of an empty tab, and a preview of it says what to do", async () => {
-    const one = await officeWith([]);
-    expect((await sources(one)).tab).toBeNull();
-    expect(await preview(one)).toMatchObject({ preview: null, notice: expect.stringContaining("วางตาราง") });
+  it("is what the cells of the tab show", async () => {
+    const one = await officeWith([["ก", "20,000.00"], ["=1+1"]]);
+    expect(await tabOf(one)).toMatchObject({ sheet: "นำเข้า", notice: null });
+    expect((await tabOf(one)).values.map((row) => row.slice(0, 2))).toEqual([
+      ["ก", "20,000.00"],
+      ["=1+1", ""],
+    ]);
   });
 
-  it("is refused with a sentence where nothing like a plan was pasted", async () => {
-    const one = await officeWith([["สวัสดี"], ["ไม่มีอะไร"]]);
-    expect(await preview(one)).toMatchObject({ preview: null, takeOver: null, notice: expect.stringContaining("ไม่พบตารางโครงการ") });
+  it("is nothing of an empty tab, and reading it says what to do", async () => {
+    const one = await officeWith([]);
+    expect((await sources(one)).tab).toBeNull();
+    expect(await tabOf(one)).toEqual({ sheet: "", values: [], notice: expect.stringContaining("วางตาราง") });
   });
 });
 
@@ -82,17 +112,17 @@ describe("an import into an empty plan", () => {
   it("writes nothing before it is confirmed", async () => {
     const one = await officeWith(pastedRows());
     const before = JSON.stringify(one.engine.sheets().map(({ title }) => one.values(title)));
-    await preview(one);
+    await differences(one, requestOf(await understood(one)));
     expect(JSON.stringify(one.engine.sheets().map(({ title }) => one.values(title)))).toBe(before);
   });
 
   it("fills the plan with the chosen alternative, keeps no revision, and checks", async () => {
     const one = await officeWith(pastedRows());
-    const shown = await preview(one);
-    const doubt = shown.preview?.explanations.find(({ source }) => source === "20,0000");
+    const read = await understood(one);
+    const doubt = previewOf(read).explanations.find(({ source }) => source === "20,0000");
     expect(doubt).toMatchObject({ certainty: "doubtful", choices: ["20,000.00"], at: "เซลล์ D3" });
-    const answers = [{ path: doubt?.path ?? "", choice: 0 }];
-    const made = await importAll(one, { ...TAB, answers });
+    const decisions: Decision[] = [{ path: doubt?.path ?? "", choice: 0 }];
+    const made = await importAll(one, requestOf(known(decided(read, decisions))));
     expect(made).toMatchObject({
       text: expect.stringContaining("นำเข้า 5 โครงการแล้ว"),
       checked: expect.stringContaining("ตรวจแผนแล้ว"),
@@ -108,6 +138,7 @@ describe("an import into an empty plan", () => {
     const one = await officeWith(pastedRows());
     await importAll(one);
     expect(under(one, "แผน", "งบประมาณ 2566 (บาท)")[0]).toBe("20,0000");
+    expect(under(one, "ผลการนำเข้า", "ข้อความในต้นฉบับ")).toContain("20,0000");
   });
 
   it("makes the columns those of the document's years", async () => {
@@ -122,7 +153,7 @@ describe("an import into an empty plan", () => {
     const one = await officeWith([]);
     const rows = pastedRows().map((row, r) => row.map((text, c) => ({ text, place: { table: 1, row: r + 1, column: c + 1 } })));
     const document: SourceDocument = { blocks: [{ kind: "table", rows: rows.slice(1) }] };
-    await importAll(one, { ...TAB, source: { kind: "file", name: "แผน.docx", document } });
+    await importAll(one, requestOf(known(importDocument(document, { years: YEARS })), "แผน.docx"));
     expect(names(one)).toHaveLength(5);
     expect(under(one, "บันทึก", "รายละเอียด").join(" ")).toContain("แผน.docx");
   });
@@ -143,7 +174,8 @@ describe("an import over a plan", () => {
   }
 
   it("says what is added, changed from what to what, and gone", async () => {
-    const { takeOver } = await preview(await second());
+    const one = await second();
+    const { takeOver } = await differences(one, requestOf(await understood(one)));
     expect(takeOver).toMatchObject({ present: 5, unchanged: 2 });
     expect(takeOver?.added.map(({ name }) => name)).toEqual(["โครงการพัฒนาศักยภาพสมาชิกสภา"]);
     expect(takeOver?.changed).toEqual([
@@ -189,22 +221,31 @@ describe("an import over a plan", () => {
 
   it("drops what is gone only where people said so", async () => {
     const one = await second();
-    const { takeOver } = await preview(one, { ...TAB, gone: "drop" });
+    const request = requestOf(await understood(one), "นำเข้า", "drop");
+    const { takeOver } = await differences(one, request);
     expect(takeOver?.gone.map(({ why }) => why)).toEqual(["", ""]);
-    await importAll(one, { ...TAB, gone: "drop" });
+    await importAll(one, request);
     expect(names(one)).toHaveLength(4);
   });
 
-  it("is refused where the plan or what was pasted is no longer what was shown, and writes nothing", async () => {
+  it("is refused where the plan is no longer what was shown, and writes nothing", async () => {
     const one = await second();
-    const { mark } = await preview(one);
+    const request = requestOf(await understood(one));
+    const { mark } = await differences(one, request);
     const before = one.values("แผน");
-    paste(one, pastedRows(CHANGED.slice(1)));
-    expect(await make(one, { ...TAB, mark })).toMatchObject({ text: "", notice: expect.stringContaining("เปลี่ยนไปหลังจากดูตัวอย่าง") });
-    paste(one, pastedRows(CHANGED));
     one.write("แผน", "D4", [[{ value: "ชื่อที่เพิ่งแก้" }]]);
-    expect(await make(one, { ...TAB, mark })).toMatchObject({ text: "", notice: expect.stringContaining("เปลี่ยนไปหลังจากดูตัวอย่าง") });
+    expect(await make(one, { ...request, mark })).toMatchObject({ text: "", notice: expect.stringContaining("แผนเปลี่ยนไปหลังจากดูตัวอย่าง") });
     expect(one.values("แผน").map((row) => row[3])).toEqual(before.map((row, index) => (index === 3 ? "ชื่อที่เพิ่งแก้" : row[3])));
+  });
+
+  it("writes what was shown although the tab was changed meanwhile", async () => {
+    const one = await second();
+    const request = requestOf(await understood(one));
+    const { mark } = await differences(one, request);
+    paste(one, pastedRows(CHANGED.slice(1)));
+    expect(await make(one, { ...request, mark })).toMatchObject({ notice: null });
+    expect(names(one)).toContain("โครงการพัฒนาศักยภาพสมาชิกสภา");
+    expect(under(one, "แผน", "งบประมาณ 2566 (บาท)")).toContain(9000);
   });
 
   it("is not taken back where somebody has changed the plan since, and says what", async () => {
@@ -231,8 +272,9 @@ describe("calls of Google's services", () => {
       }),
     );
     const one = await officeWith(pastedRows(many));
-    const shown = await one.run<ImportPreviewed>("panelImportPreview", TAB);
-    const done = await one.run<ImportMade>("panelMakeImport", { ...TAB, mark: shown.value.mark });
+    const request = requestOf(await understood(one));
+    const shown = await one.run<ImportCompared>("panelImportDifferences", request);
+    const done = await one.run<ImportMade>("panelMakeImport", { ...request, mark: shown.value.mark });
     expect(done.value.text).toContain(`นำเข้า ${count} โครงการแล้ว`);
     const back = await one.run<ImportTakenBack>("panelTakeBackImport");
     expect(back.value.notice).toBeNull();
@@ -248,19 +290,54 @@ describe("calls of Google's services", () => {
 });
 
 describe("what the page sends", () => {
-  it("is refused where it is not what a page sends", async () => {
-    const one = await officeWith([]);
-    const request = { ...TAB, source: { kind: "url" } };
-    expect(await preview(one, request)).toMatchObject({ preview: null, notice: expect.stringContaining("ไม่ถูกต้อง") });
-    expect(await make(one, request)).toMatchObject({ text: "", notice: expect.stringContaining("ไม่ถูกต้อง") });
+  const REFUSED = expect.stringContaining("ไม่ถูกต้อง");
+
+  it("is refused where it is no plan, and nothing is written", async () => {
+    const one = await officeWith(pastedRows());
+    const request = requestOf(await understood(one));
+    const { mark } = await differences(one, request);
+    const before = JSON.stringify(one.engine.sheets().map(({ title }) => one.values(title)));
+    for (const plan of ["", "{", "null", '{"formatVersion":2}', request.plan.replace(/"projects":\[/, '"projects":[1,')]) {
+      expect(await differences(one, { ...request, plan })).toMatchObject({ takeOver: null, notice: REFUSED });
+      expect(await make(one, { ...request, mark, plan })).toMatchObject({ text: "", notice: REFUSED });
+    }
+    expect(await make(one, { ...request, mark, notes: [{ path: "/constructor/0/x" }] })).toMatchObject({ text: "", notice: REFUSED });
+    expect(JSON.stringify(one.engine.sheets().map(({ title }) => one.values(title)))).toBe(before);
   });
 
-  it("is told where a typed value cannot stand there", async () => {
+  it("is written as text, never as a formula, and into tabs of the plan alone", async () => {
     const one = await officeWith(pastedRows());
-    const path = "/projects/0/budgets/2566";
-    const shown = await preview(one, { ...TAB, answers: [{ path, typed: "สองหมื่นกว่า" }] });
-    expect(shown).toMatchObject({ preview: null, notice: expect.stringMatching(/งบประมาณ 2566.*อ่านจำนวนเงิน/) });
-    const outside = await preview(one, { ...TAB, answers: [{ path: "/__proto__/x", typed: "x" }] });
-    expect(outside).toMatchObject({ preview: null, notice: expect.stringContaining("ไม่พบค่านี้") });
+    const { plan, notes } = await understood(one);
+    const formula = '=HYPERLINK("https://example.org","x")';
+    const projects = plan.projects.map((project) => ({ ...project, name: formula, mission: "=1+1", remark: "+1", id: "../x" }));
+    const made = await importAll(one, requestOf({ plan: { ...plan, projects }, notes: notes.map((one) => ({ ...one, text: formula })) }));
+    expect(made.notice).toBeNull();
+    expect(names(one)).toEqual(projects.map(() => formula));
+    const written = ["แผน", "ผลการนำเข้า"].flatMap((title) => {
+      const sheetId = one.engine.sheets().find((sheet) => sheet.title === title)?.sheetId ?? -1;
+      const { rows, columns } = one.engine.used(sheetId);
+      return one.engine.cells(sheetId, { top: 0, left: 0, bottom: rows - 1, right: columns - 1 }).flat();
+    });
+    expect(written.filter(({ value }) => value === formula).length).toBeGreaterThan(projects.length);
+    expect(written.filter(({ formula: own }) => own.includes("example.org") || own.includes("1+1"))).toEqual([]);
+  });
+
+  it("says nothing new about a plan with notes on values that it does not have", async () => {
+    const one = await officeWith(pastedRows());
+    const { plan, notes } = await understood(one);
+    const paths = ["/projects/constructor", "/projects/99999/budgets/2566", "/printedTotals/toString/3", "/details/0/sections/constructor"];
+    const more = paths.map((path) => ({ ...notes.filter(isReported)[0], path, alternatives: [null, [1], { raw: "x" }] }));
+    const request = requestOf({ plan, notes });
+    const { mark } = await differences(one, request);
+    expect(await make(one, { ...request, mark, notes: more })).toMatchObject({ notice: null });
+    expect(under(one, "ผลการนำเข้า", "ความแน่ใจ").length).toBeGreaterThan(paths.length);
+  });
+});
+
+describe("what people decided", () => {
+  it("is told where a typed value cannot stand there", async () => {
+    const read = await understood(await officeWith(pastedRows()));
+    expect(decided(read, [{ path: "/projects/0/budgets/2566", typed: "สองหมื่นกว่า" }])).toMatch(/งบประมาณ 2566.*อ่านจำนวนเงิน/);
+    expect(decided(read, [{ path: "/__proto__/x", typed: "x" }])).toContain("ไม่พบค่านี้");
   });
 });

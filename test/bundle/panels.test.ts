@@ -4,8 +4,8 @@ import { type BuiltScript, buildScript } from "../../apps-script/build";
 import { panelHtml } from "../../apps-script/build-panels";
 
 const LARGEST_KB = 24;
-/** It opens Word and Excel files; Google sends it only when the dialog is opened. */
-const LARGEST_IMPORT_KB = 560;
+/** It opens Word and Excel files and understands plans; Google sends it only when the dialog is opened. */
+const LARGEST_IMPORT_KB = 720;
 const NAMES = ["Fixes", "HandIn", "Import", "LineText", "NextPlan", "Problems", "Reminders", "Revisions", "Unit"];
 
 let script: BuiltScript;
@@ -45,7 +45,7 @@ describe("the built panels", () => {
     const called = NAMES.flatMap((name) =>
       [...(script.html[name] ?? "").matchAll(/"((?:panel|open)(?!Tag)[A-Z]\w+)"/g)].map((match) => match[1]),
     );
-    expect(new Set(called).size).toBe(25);
+    expect(new Set(called).size).toBe(26);
     expect(script.functions).toEqual(expect.arrayContaining(called));
   });
 });

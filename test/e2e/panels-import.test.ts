@@ -1,15 +1,20 @@
 /** The dialog of the import in a real browser, alone, with the script's answers given. */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { ImportMade, ImportPreviewed, ImportRequest, ImportSources, ImportTakeOver } from "#apps-script/src/panel-messages";
-import type { Note } from "#core/import/import";
-import { previewOf } from "#core/import/preview";
-import { type Plan, workbookSchema } from "#core/plan/model";
+import type {
+  ImportCompare,
+  ImportCompared,
+  ImportConfirm,
+  ImportMade,
+  ImportSources,
+  ImportTakeOver,
+} from "#apps-script/src/panel-messages";
+import { parseKeptPlan } from "#core/plan/kept-plan";
+import type { Plan } from "#core/plan/model";
 import { launchBrowser } from "#test/e2e/browser";
 import { type Answers, countOf, type OpenPanel, openPanel, overflowsSideways, seriousFaults } from "#test/e2e/panel-frame";
-import { madeUpPlan } from "#test/fixtures/made-up-plan";
+import { type PastedProject, pastedRows } from "#test/fixtures/import/pasted-plan";
 import { buildPanels } from "../../apps-script/build-panels";
-import sample001 from "../../local/samples/plan-001.json" with { type: "json" };
 
 const SIZE = { width: 950, height: 600 };
 const HOSTILE = "<img src=x onerror=alert(1)>";
@@ -29,41 +34,31 @@ async function open(answers: Answers): Promise<OpenPanel> {
   return opened;
 }
 
-const SOURCES: ImportSources = { tab: { title: "นำเข้า", rows: 84, start: "ตารางแผนปฏิบัติการ มิติที่ 1" }, last: null, notice: null };
+const SOURCES: ImportSources = {
+  tab: { title: "นำเข้า", rows: 84, start: "ตารางแผนปฏิบัติการ มิติที่ 1" },
+  years: [2566, 2567, 2568, 2569, 2570],
+  last: null,
+  notice: null,
+};
 
-function note(path: string | null, certainty: Note["certainty"], text: string, th: string, alternatives: unknown[] = []): Note {
-  return {
-    certainty,
-    path,
-    text,
-    at: { sheet: "นำเข้า", cell: "D12" },
-    code: "made-up",
-    message: th === "" ? null : { th, en: "" },
-    alternatives,
-  };
-}
-
-const NOTES: Note[] = [
-  note("/organization/name", "cleaned", "อบต.ตัว อย่าง", "ตัดช่องว่างกลางคำ"),
-  note("/projects/0/budgets/2566", "doubtful", "20,0000", "อ่านจำนวนเงินไม่ได้ น่าจะพิมพ์ศูนย์เกิน", [20000, 200000]),
-  note("/projects/1/name", "doubtful", "โครงการ ก\nโครงการ ข", "มีสองโครงการในช่องเดียว แต่มีจำนวนเงินเดียว", ["โครงการ ก"]),
-  note("/projects/2/dimension", "inferred", "", "ตามหัวตารางด้านบน"),
-  note("/projects/3/name", "cleaned", "โครงการผู้บ ริ ห า ร", "ตัดช่องว่างกลางคำ"),
-  note("/projects/4/budgets/2567", "missing", "", ""),
-  note(null, "unplaced", "เอกสารแนบท้าย ๒", ""),
-  note(null, "unplaced", "หมายเลขหนังสือ", ""),
+const HEADER = ["ลำดับ", "มิติ", "ภารกิจ", "โครงการ/กิจกรรม/มาตรการ", "ปี 2566", "ปี 2567", "ปี 2568", "ปี 2569", "ปี 2570"];
+const LATER = ["10,000", "10,000", "10,000", "10,000"];
+const TITLE = "แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. 2566 - 2570) องค์การบริหารส่วนตำบลตัวอย่าง";
+/** Two amounts that cannot be read, a blank one, a name with spaces, a dimension that only the mission's number tells, and two lines of something else. */
+const ROWS = [
+  [TITLE],
+  HEADER,
+  ["1", "มิติที่ 1 การสร้างสังคมที่ไม่ทนต่อการทุจริต", "1.1 การสร้างวัฒนธรรม", "โครงการอบรมคุณธรรม", "20,0000", ...LATER],
+  ["2", "", "1.2 การสร้างจิตสำนึก", "โครงการผู้บ ริ ห า ร", "-", ...LATER],
+  ["3", "มิติที่ 2 การบริหารราชการเพื่อป้องกันการทุจริต", "2.1 มาตรการ", "โครงการข้อมูลข่าวสาร", "5.000.00", ...LATER],
+  ["4", "มิติที่ 3 การส่งเสริมบทบาทและการมีส่วนร่วมของภาคประชาชน", "3.1 การเปิดเผย", "โครงการเวทีประชาคม", "8,000", "", "8,000", "8,000", "8,000"],
+  ["5", "", "4.2 การรับฟัง", "โครงการรับฟังความเห็น", "-", ...LATER],
+  ["เอกสารแนบท้าย ๒"],
+  ["หมายเลขหนังสือ"],
 ];
 
-function previewed(plan: Plan = sampleWithDoubts(), notes: Note[] = NOTES, more: Partial<ImportPreviewed> = {}): ImportPreviewed {
-  return { preview: previewOf({ plan, notes }), takeOver: TAKE_OVER, mark: "m1", notice: null, ...more };
-}
-
-function sampleWithDoubts(): Plan {
-  const { plan } = workbookSchema.parse(structuredClone(sample001));
-  Object.assign(plan.projects[0]?.budgets ?? {}, { 2566: { raw: "20,0000" } });
-  Object.assign(plan.projects[4]?.budgets ?? {}, { 2567: null });
-  return plan;
-}
+const tab = (rows: string[][] = ROWS) => ({ sheet: "นำเข้า", values: rows, notice: null });
+const compared = (takeOver: ImportTakeOver = TAKE_OVER): ImportCompared => ({ takeOver, mark: "m1", notice: null });
 
 const TAKE_OVER: ImportTakeOver = {
   present: 0,
@@ -100,23 +95,57 @@ const MADE: ImportMade = {
 };
 
 const next = (panel: OpenPanel) => panel.frame.locator("#next");
-const requests = (panel: OpenPanel, name: string) =>
-  panel.calls.filter((call) => call.name === name).map(({ args }) => args[0] as ImportRequest);
+const compares = (panel: OpenPanel) => argumentsOf(panel, "panelImportDifferences") as ImportCompare[];
+const confirms = (panel: OpenPanel) => argumentsOf(panel, "panelMakeImport") as ImportConfirm[];
+const argumentsOf = (panel: OpenPanel, name: string) => panel.calls.filter((call) => call.name === name).map(({ args }) => args[0]);
+
+/** The plan as the script will read it. */
+function planOf(asked: ImportCompare | undefined): Plan {
+  const plan = parseKeptPlan(asked?.plan ?? "");
+  if (!plan) throw new Error("no plan was sent");
+  return plan;
+}
 
 async function toPreview(answers: Answers = {}): Promise<OpenPanel> {
-  const panel = await open({ panelImportSources: () => SOURCES, panelImportPreview: () => previewed(), ...answers });
+  const panel = await open({
+    panelImportSources: () => SOURCES,
+    panelImportTab: () => tab(),
+    panelImportDifferences: () => compared(),
+    ...answers,
+  });
   await next(panel).click();
   await panel.frame.getByRole("heading", { name: "สิ่งที่อ่านได้" }).waitFor();
   return panel;
 }
 
-test("the tab is chosen beforehand where something stands in it, and read", async () => {
+test("the tab is chosen beforehand where something stands in it, and read in the page", async () => {
   const panel = await toPreview();
-  expect(requests(panel, "panelImportPreview")).toEqual([{ source: { kind: "tab" }, answers: [], gone: "keep", mark: "" }]);
+  expect(panel.calls.map(({ name }) => name)).toEqual(["panelImportSources", "panelImportTab"]);
+  expect(await panel.frame.locator("#summary").textContent()).toContain("5 โครงการ");
   expect(await panel.frame.evaluate(() => document.activeElement?.id)).toBe("preview-title");
   expect(await overflowsSideways(panel)).toBe(false);
   expect(await seriousFaults(panel)).toEqual([]);
   expect(panel.errors).toEqual([]);
+});
+
+test("years that a document does not name are those of the workbook", async () => {
+  const rows = [["แผนปฏิบัติการป้องกันการทุจริต"], ["ลำดับ", "มิติ", "โครงการ", "งบประมาณ"], ["1", "1", "โครงการอบรม", "20,000"]];
+  const panel = await toPreview({ panelImportSources: () => ({ ...SOURCES, years: [2571, 2572] }), panelImportTab: () => tab(rows) });
+  expect(await panel.frame.locator("#summary").textContent()).toContain("2571–2572");
+});
+
+test("what goes on is said while the plan is read", async () => {
+  const said: (string | null)[] = [];
+  const panel = await open({
+    panelImportSources: () => SOURCES,
+    panelImportTab: async () => {
+      said.push(await panel.frame.locator("#status").textContent());
+      return tab();
+    },
+  });
+  await next(panel).click();
+  await panel.frame.getByRole("heading", { name: "สิ่งที่อ่านได้" }).waitFor();
+  expect(said).toEqual(["กำลังอ่านแผน…"]);
 });
 
 test("an empty tab cannot be chosen, and says how to fill it", async () => {
@@ -126,20 +155,24 @@ test("an empty tab cannot be chosen, and says how to fill it", async () => {
   expect(await panel.frame.getByLabel("เปิดไฟล์", { exact: false }).first().isChecked()).toBe(true);
   await next(panel).click();
   await panel.frame.getByText("เลือกไฟล์ก่อน").waitFor();
-  expect(countOf(panel, "panelImportPreview")).toBe(0);
+  expect(countOf(panel, "panelImportTab")).toBe(0);
   expect(await seriousFaults(panel)).toEqual([]);
 });
 
-test("a file is read in the page, and the script gets what it says", async () => {
-  const panel = await open({ panelImportSources: () => SOURCES, panelImportPreview: () => previewed() });
+test("a file is read in the page, and the script gets the plan", async () => {
+  const panel = await open({ panelImportSources: () => SOURCES, panelImportDifferences: () => compared(), panelMakeImport: () => MADE });
   const buffer = Buffer.from("ลำดับ\tโครงการ\t2566\n1\tโครงการตัวอย่าง\t20,000\n");
   await panel.frame.locator("#file").setInputFiles({ name: "แผน.txt", mimeType: "text/plain", buffer });
   expect(await panel.frame.getByLabel("เปิดไฟล์", { exact: false }).first().isChecked()).toBe(true);
   await next(panel).click();
   await panel.frame.getByRole("heading", { name: "สิ่งที่อ่านได้" }).waitFor();
-  const { source } = requests(panel, "panelImportPreview")[0] ?? {};
-  expect(source).toMatchObject({ kind: "file", name: "แผน.txt" });
-  expect(JSON.stringify(source)).toContain("โครงการตัวอย่าง");
+  expect(panel.calls.map(({ name }) => name)).toEqual(["panelImportSources"]);
+  await next(panel).click();
+  await panel.frame.getByRole("heading", { name: "สิ่งที่จะเปลี่ยนในสมุดงาน" }).waitFor();
+  await next(panel).click();
+  await panel.frame.getByRole("heading", { name: "นำเข้า 67 โครงการแล้ว" }).waitFor();
+  expect(confirms(panel)[0]?.source).toBe("แผน.txt");
+  expect(planOf(confirms(panel)[0]).projects).toMatchObject([{ name: "โครงการตัวอย่าง", budgets: { 2566: 20000 } }]);
 });
 
 test("a PDF is refused with a sentence that says what to do instead, and nothing is sent", async () => {
@@ -149,33 +182,40 @@ test("a PDF is refused with a sentence that says what to do instead, and nothing
     .setInputFiles({ name: "แผน.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n1 0 obj") });
   await next(panel).click();
   await panel.frame.getByText("ไฟล์ PDF อ่านโดยตรงไม่ได้").waitFor();
-  expect(countOf(panel, "panelImportPreview")).toBe(0);
+  expect(countOf(panel, "panelImportTab")).toBe(0);
   expect(await panel.frame.evaluate(() => document.activeElement?.id)).toBe("file");
   expect(await seriousFaults(panel)).toEqual([]);
 });
 
 test("where nothing like a plan was found it says so, and the choice of the source stays", async () => {
-  const nothing: ImportPreviewed = { preview: null, takeOver: null, mark: "", notice: "ไม่พบตารางโครงการในแท็บ นำเข้า" };
-  const panel = await open({ panelImportSources: () => SOURCES, panelImportPreview: () => nothing });
+  const panel = await open({ panelImportSources: () => SOURCES, panelImportTab: () => tab([["สวัสดี"], ["ไม่มีอะไร"]]) });
   await next(panel).click();
-  await panel.frame.getByText("ไม่พบตารางโครงการในแท็บ นำเข้า").waitFor();
+  await panel.frame.getByText("ไม่พบตารางโครงการหรือรายละเอียดโครงการ").waitFor();
   expect(await panel.frame.getByRole("heading", { name: "แผนอยู่ที่ใด" }).isVisible()).toBe(true);
+});
+
+test("where the tab was emptied meanwhile it says what to do", async () => {
+  const emptied = { sheet: "", values: [], notice: "ยังไม่มีอะไรในแท็บ นำเข้า" };
+  const panel = await open({ panelImportSources: () => SOURCES, panelImportTab: () => emptied });
+  await next(panel).click();
+  await panel.frame.getByText("ยังไม่มีอะไรในแท็บ นำเข้า").waitFor();
+  expect(await panel.frame.evaluate(() => document.activeElement?.id)).toBe("from-tab");
 });
 
 test("every value that is not as it stands says how sure it is in words, and why when it gets the focus", async () => {
   const panel = await toPreview();
   const marks = panel.frame.locator("#projects .mark");
   expect((await marks.allTextContents()).map((text) => text.replace(/^.|\s*$/g, ""))).toEqual([
-    expect.stringMatching(/^20,0000 ไม่แน่ใจ$/),
-    expect.stringMatching(/ ไม่แน่ใจ$/),
-    expect.stringMatching(/ คาดจากส่วนอื่น$/),
-    expect.stringMatching(/ แก้ให้แล้ว$/),
+    "20,0000 ไม่แน่ใจ",
+    "โครงการผู้บริหาร แก้ให้แล้ว",
+    "5.000.00 ไม่แน่ใจ",
     "(ว่าง) ไม่พบ",
+    "4 คาดจากส่วนอื่น",
   ]);
   await marks.first().focus();
   const why = panel.frame.locator("#why");
-  await why.getByText("อ่านจำนวนเงินไม่ได้").waitFor();
-  expect(await why.textContent()).toContain("เซลล์ D12");
+  await why.getByText("อ่านเป็นจำนวนเงินไม่ได้").waitFor();
+  expect(await why.textContent()).toContain("เซลล์ E3");
   expect(await why.getAttribute("aria-live")).toBe("polite");
   expect(await why.getByRole("radio").count()).toBe(0);
   expect(await seriousFaults(panel)).toEqual([]);
@@ -206,19 +246,19 @@ test("an alternative is chosen, another value typed, and both go along when the 
   await panel.frame.locator("#why").getByRole("textbox").fill("1,500");
   await next(panel).click();
   await panel.frame.getByRole("heading", { name: "สิ่งที่จะเปลี่ยนในสมุดงาน" }).waitFor();
-  expect(await next(panel).textContent()).toBe("นำเข้า 29 โครงการ");
+  expect(await next(panel).textContent()).toBe("นำเข้า 5 โครงการ");
   expect(await seriousFaults(panel)).toEqual([]);
   await next(panel).dblclick();
   await panel.frame.getByRole("heading", { name: "นำเข้า 67 โครงการแล้ว" }).waitFor();
-  const made = requests(panel, "panelMakeImport");
+  const made = confirms(panel);
   expect(made).toHaveLength(1);
-  expect(made[0]).toMatchObject({
-    mark: "m1",
-    answers: [
-      { path: "/projects/0/budgets/2566", choice: 0 },
-      { path: "/projects/4/budgets/2567", typed: "1,500" },
-    ],
-  });
+  expect(made[0]).toMatchObject({ source: "นำเข้า", mark: "m1", gone: "keep" });
+  expect(planOf(made[0]).projects[0]?.budgets).toMatchObject({ 2566: 20000 });
+  expect(planOf(made[0]).projects[3]?.budgets).toMatchObject({ 2567: 1500 });
+  const told = new Map(made[0]?.notes.map(({ path, certainty }) => [path, certainty]));
+  expect(told.get("/projects/2/budgets/2566")).toBe("doubtful");
+  expect(told.has("/projects/0/budgets/2566")).toBe(false);
+  expect([...told.values()]).not.toContain("as-is");
   expect(await panel.frame.getByText("ผิด 2").isVisible()).toBe(true);
   expect(await seriousFaults(panel)).toEqual([]);
   await panel.frame.getByRole("button", { name: "ดูผลการตรวจ" }).click();
@@ -234,12 +274,46 @@ test("a choice can be taken back to what was read", async () => {
   expect(await panel.frame.locator("#projects .mark").first().textContent()).toContain("ไม่แน่ใจ");
   await next(panel).click();
   await panel.frame.getByRole("heading", { name: "สิ่งที่จะเปลี่ยนในสมุดงาน" }).waitFor();
-  expect(requests(panel, "panelImportPreview").at(-1)?.answers).toEqual([]);
+  expect(planOf(compares(panel)[0]).projects[0]?.budgets).toMatchObject({ 2566: { raw: "20,0000" } });
+});
+
+test("a typed value that cannot stand there is refused with a sentence, and nothing is sent", async () => {
+  const panel = await toPreview();
+  await panel.frame.locator(".doubt").first().getByRole("textbox").fill("สองหมื่นกว่า");
+  await next(panel).click();
+  await panel.frame.locator("#notice").getByText("อ่านจำนวนเงิน “สองหมื่นกว่า” ไม่ได้").waitFor();
+  expect(await panel.frame.getByRole("heading", { name: "สิ่งที่อ่านได้" }).isVisible()).toBe(true);
+  expect(countOf(panel, "panelImportDifferences")).toBe(0);
+});
+
+test("where the workbook cannot take the plan it says why, before anything is confirmed", async () => {
+  const panel = await toPreview({ panelImportDifferences: () => ({ takeOver: null, mark: "", notice: "ไม่พบแท็บ “ประวัติแผน”" }) });
+  await next(panel).click();
+  await panel.frame.getByText("ไม่พบแท็บ “ประวัติแผน”").waitFor();
+  expect(await panel.frame.getByRole("heading", { name: "สิ่งที่อ่านได้" }).isVisible()).toBe(true);
+});
+
+test("nothing is made that was not shown: a choice whose differences did not come is compared first", async () => {
+  const panel = await toPreview({ panelImportDifferences: () => compared(OVER_PLAN), panelMakeImport: () => MADE });
+  await next(panel).click();
+  await panel.frame.getByText("โครงการที่เลิก").waitFor();
+  panel.answers.panelImportDifferences = () => {
+    throw new Error("lost");
+  };
+  await panel.frame.getByLabel("นำออกจากแผน").check();
+  await panel.frame.getByText("ทำไม่สำเร็จ").waitFor();
+  panel.answers.panelImportDifferences = () => compared(OVER_PLAN);
+  await next(panel).click();
+  await expect.poll(() => compares(panel).length).toBe(3);
+  await panel.frame.locator("#main[aria-busy=false]").waitFor();
+  expect(confirms(panel)).toEqual([]);
+  await next(panel).click();
+  await expect.poll(() => confirms(panel).map(({ gone }) => gone)).toEqual(["drop"]);
 });
 
 test("over an existing plan what is added, changed and gone is shown, and what becomes of the gone is chosen", async () => {
   const panel = await toPreview({
-    panelImportPreview: () => previewed(undefined, undefined, { takeOver: OVER_PLAN }),
+    panelImportDifferences: () => compared(OVER_PLAN),
     panelMakeImport: () => MADE,
   });
   await next(panel).click();
@@ -252,15 +326,15 @@ test("over an existing plan what is added, changed and gone is shown, and what b
   expect(await overflowsSideways(panel)).toBe(false);
   expect(await seriousFaults(panel)).toEqual([]);
   await panel.frame.getByLabel("นำออกจากแผน").check();
-  await expect.poll(() => requests(panel, "panelImportPreview").at(-1)?.gone).toBe("drop");
+  await expect.poll(() => compares(panel).at(-1)?.gone).toBe("drop");
   await panel.frame.locator("#main[aria-busy=false]").waitFor();
   await next(panel).click();
   await panel.frame.getByRole("heading", { name: "นำเข้า 67 โครงการแล้ว" }).waitFor();
-  expect(requests(panel, "panelMakeImport")[0]?.gone).toBe("drop");
+  expect(confirms(panel)[0]?.gone).toBe("drop");
 });
 
 test("what changed since it was shown is said, and nothing is thought to be imported", async () => {
-  const changed = "แผนหรือข้อมูลที่วางเปลี่ยนไปหลังจากดูตัวอย่าง";
+  const changed = "แผนเปลี่ยนไปหลังจากดูตัวอย่าง";
   const panel = await toPreview({ panelMakeImport: () => ({ text: "", notes: [], checked: "", last: null, notice: changed }) });
   await next(panel).click();
   await panel.frame.getByRole("heading", { name: "สิ่งที่จะเปลี่ยนในสมุดงาน" }).waitFor();
@@ -294,12 +368,16 @@ test("text without a place is counted, folded, and found by its place", async ()
   await summary.click();
   await panel.frame.getByText("เอกสารแนบท้าย ๒").waitFor();
   await panel.frame.getByRole("searchbox").fill("หนังสือ");
-  expect(await panel.frame.locator(".lines li").allTextContents()).toEqual(["เซลล์ D12หมายเลขหนังสือ"]);
+  expect(await panel.frame.locator(".lines li").allTextContents()).toEqual(["เซลล์ A9หมายเลขหนังสือ"]);
   expect(await seriousFaults(panel)).toEqual([]);
 });
 
 test("3,000 projects are drawn a part at a time", async () => {
-  const panel = await toPreview({ panelImportPreview: () => previewed(madeUpPlan(3000), []) });
+  const projects = Array.from({ length: 3000 }, (_, index): PastedProject => {
+    const dimension = 1 + Math.floor(index / 750);
+    return { dimension, mission: `${dimension}.1`, name: `โครงการตัวอย่างที่ ${index + 1}`, amounts: ["1,000", "-", "-", "-", "-"] };
+  });
+  const panel = await toPreview({ panelImportTab: () => tab(pastedRows(projects)) });
   expect(await panel.frame.locator("#projects tbody tr").count()).toBeLessThan(450);
   const more = panel.frame.getByRole("button", { name: /แสดงเพิ่ม/ }).first();
   const before = await panel.frame.locator("#projects tbody tr").count();
@@ -308,12 +386,18 @@ test("3,000 projects are drawn a part at a time", async () => {
 });
 
 test("texts of a document are shown as text, whatever they hold", async () => {
-  const plan = { ...madeUpPlan(2), title: HOSTILE };
-  for (const project of plan.projects) Object.assign(project, { name: HOSTILE, remark: HOSTILE });
-  const notes = [note("/projects/0/name", "doubtful", HOSTILE, HOSTILE, [HOSTILE]), note(null, "unplaced", HOSTILE, "")];
   const takeOver = { ...OVER_PLAN, gone: [{ number: HOSTILE, name: HOSTILE, why: HOSTILE }], parts: [HOSTILE] };
-  const panel = await toPreview({ panelImportPreview: () => previewed(plan, notes, { takeOver }) });
-  await panel.frame.getByText("ข้อความที่ไม่รู้ว่าอยู่ช่องไหน (1)").click();
+  // What a web page shows as text is pasted as such.
+  const rows = [
+    [`${TITLE} ${HOSTILE}`],
+    HEADER,
+    ["1", "มิติที่ 1", "1.1 ก", "โครงการ &lt;img src=x onerror=alert(1)&gt;", "&lt;img src=x onerror=alert(1)&gt;", ...LATER],
+    [HOSTILE],
+    ["&lt;img src=x onerror=alert(1)&gt;"],
+  ];
+  const panel = await toPreview({ panelImportTab: () => tab(rows), panelImportDifferences: () => compared(takeOver) });
+  expect(await panel.frame.locator("#projects").textContent()).toContain(`โครงการ ${HOSTILE}`);
+  await panel.frame.getByText("ข้อความที่ไม่รู้ว่าอยู่ช่องไหน (").click();
   await next(panel).click();
   await panel.frame.getByRole("heading", { name: "สิ่งที่จะเปลี่ยนในสมุดงาน" }).waitFor();
   expect(await panel.frame.locator("img").count()).toBe(0);
@@ -321,14 +405,19 @@ test("texts of a document are shown as text, whatever they hold", async () => {
 });
 
 test("by keyboard alone: read, decide, go on, import, close", async () => {
-  const panel = await open({ panelImportSources: () => SOURCES, panelImportPreview: () => previewed(), panelMakeImport: () => MADE });
+  const panel = await open({
+    panelImportSources: () => SOURCES,
+    panelImportTab: () => tab(),
+    panelImportDifferences: () => compared(),
+    panelMakeImport: () => MADE,
+  });
   await panel.frame.getByText("84 แถว").waitFor();
   await panel.page.locator("iframe").focus();
   await panel.frame.locator("#from-tab").focus();
   await panel.page.keyboard.press("Enter");
   await panel.frame.getByRole("heading", { name: "สิ่งที่อ่านได้" }).waitFor();
-  // The heading has the focus; then comes the cleaned organisation, then the first doubt.
-  for (const key of ["Tab", "Tab", "ArrowDown"]) await panel.page.keyboard.press(key);
+  // The heading has the focus; then comes the first doubt.
+  for (const key of ["Tab", "ArrowDown"]) await panel.page.keyboard.press(key);
   expect(await panel.frame.locator("#projects .mark").first().textContent()).toContain("20,000.00 เลือกเอง");
   await panel.frame.locator("#next").focus();
   await panel.page.keyboard.press("Enter");

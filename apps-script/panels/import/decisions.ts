@@ -1,17 +1,18 @@
 /** What people decide of values: kept by path, and offered as choices. @module */
+
+import type { Decision } from "#apps-script/panels/import/decided";
 import { showDecided, showUndecided } from "#apps-script/panels/import/marks";
 import { make } from "#apps-script/panels/shared/element";
-import type { ImportAnswer } from "#apps-script/src/panel-messages";
 import type { Explanation } from "#core/import/preview";
 
 /** `text`: what it then says. */
-const decided = new Map<string, { answer: ImportAnswer; text: string }>();
+const decided = new Map<string, { decision: Decision; text: string }>();
 let watcher = (): void => {};
 let groups = 0;
 
-/** The decisions, for the script. Typed blanks are none. */
-export function answers(): ImportAnswer[] {
-  return [...decided.values()].map(({ answer }) => answer).filter((answer) => !("typed" in answer) || answer.typed.trim() !== "");
+/** What was decided. Typed blanks are nothing. */
+export function decisions(): Decision[] {
+  return [...decided.values()].map(({ decision }) => decision).filter((one) => !("typed" in one) || one.typed.trim() !== "");
 }
 
 /** Calls back after each decision. */
@@ -29,13 +30,13 @@ export function forgetDecisions(): void {
   decided.clear();
 }
 
-function decide(explanation: Explanation, answer: ImportAnswer | null, text: string): void {
+function decide(explanation: Explanation, decision: Decision | null, text: string): void {
   const { path } = explanation;
-  if (answer === null) {
+  if (decision === null) {
     decided.delete(path);
     showUndecided(explanation);
   } else {
-    decided.set(path, { answer, text });
+    decided.set(path, { decision, text });
     showDecided(path, text);
   }
   watcher();
@@ -45,7 +46,7 @@ function decide(explanation: Explanation, answer: ImportAnswer | null, text: str
 export function drawChoices(explanation: Explanation): HTMLFieldSetElement {
   const { path, label, text, choices, typing, certainty } = explanation;
   const name = `choice-${++groups}`;
-  const known = decided.get(path)?.answer;
+  const known = decided.get(path)?.decision;
   const radio = (checked: boolean, press: () => void) => make("input", { type: "radio", name, checked, onchange: press });
   const asRead = text === "" ? "เว้นว่างไว้" : `ตามที่อ่านได้: ${text}`;
   const lines: HTMLElement[] = [
@@ -71,7 +72,7 @@ export function drawChoices(explanation: Explanation): HTMLFieldSetElement {
 
 function typedLine(explanation: Explanation, hint: string, radio: (checked: boolean, press: () => void) => HTMLInputElement): HTMLElement {
   const { path, label } = explanation;
-  const known = decided.get(path)?.answer;
+  const known = decided.get(path)?.decision;
   const typed = known !== undefined && "typed" in known ? known.typed : "";
   const field = make("input", { value: typed, autocomplete: "off", ariaLabel: `พิมพ์เอง ${label}`, title: hint, placeholder: hint });
   const take = () => decide(explanation, { path, typed: field.value }, field.value);

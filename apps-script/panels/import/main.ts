@@ -1,7 +1,8 @@
 /** The dialog of the import: where the plan is, what was understood, what it changes, and taking it over. @module */
 import { CannotOpen } from "#apps-script/documents/cannot-open";
 import { readFile } from "#apps-script/documents/read-file";
-import { answers, forgetDecisions, isDecided, onDecision } from "#apps-script/panels/import/decisions";
+import { decided } from "#apps-script/panels/import/decided";
+import { decisions, forgetDecisions, isDecided, onDecision } from "#apps-script/panels/import/decisions";
 import { drawDoubts } from "#apps-script/panels/import/doubts";
 import { CERTAINTIES, drawCell, signOf } from "#apps-script/panels/import/marks";
 import { drawProjects } from "#apps-script/panels/import/projects";
@@ -13,8 +14,13 @@ import { call, closePanel } from "#apps-script/panels/shared/call";
 import { closeByKeyAndButton, showView } from "#apps-script/panels/shared/dialog";
 import { button, byId, make } from "#apps-script/panels/shared/element";
 import { say, start } from "#apps-script/panels/shared/task";
-import type { ImportFrom, ImportMade, ImportPreviewed, ImportRequest, ImportSources, LastImported } from "#apps-script/src/panel-messages";
-import type { ImportPreview } from "#core/import/preview";
+import type { ImportConfirm, ImportMade, ImportSources, LastImported } from "#apps-script/src/panel-messages";
+import type { Import } from "#core/import/import";
+import { importDocument } from "#core/import/import-document";
+import { isReported } from "#core/import/note-words";
+import { type ImportPreview, previewOf } from "#core/import/preview";
+import { readGrid } from "#core/import/read-grid";
+import type { SourceDocument } from "#core/import/source";
 
 type View = "source" | "preview" | "confirm" | "result";
 
@@ -26,10 +32,14 @@ const [next, back, takeBackButton, problemsButton] = ["next", "back", "take-back
   HTMLButtonElement,
 ];
 let view: View = "source";
-/** What is being imported, and what was understood of it. */
-let source: ImportFrom | null = null;
+/** Fiscal years of the plan in the workbook. */
+let years: readonly number[] = [];
+/** What is being imported, as it was understood, and as it is shown. */
+let read: (Import & { source: string }) | null = null;
 let preview: ImportPreview | null = null;
-let mark = "";
+/** What people were shown to confirm. */
+let shown: ImportConfirm | null = null;
+const NO_PLAN = "ไม่พบตารางโครงการหรือรายละเอียดโครงการ ตรวจว่าวางหรือเลือกเอกสารแผนทั้งตาราง รวมหัวตารางด้วย";
 /** A lost answer may have been an import made: the workbook says. */
 const LOOK_AGAIN = { label: "ดูสมุดงานอีกครั้ง", press: () => load() };
 
@@ -37,9 +47,10 @@ function load(): void {
   void start({ progress: "กำลังดูแท็บ นำเข้า…", work: () => call("panelImportSources") }, showSources);
 }
 
-function showSources({ tab, last, notice }: ImportSources): void {
+function showSources({ tab, last, notice, ...workbook }: ImportSources): void {
   tell(notice);
   if (notice) return;
+  years = workbook.years;
   input("from-tab").disabled = tab === null;
   input(tab ? "from-tab" : "from-file").checked = true;
   byId("tab-start").textContent = tab
@@ -74,34 +85,52 @@ function go(to: View, focus = true): void {
   if (focus) scrollTo(0, 0);
 }
 
-/** Step 1. A file is read here; what it says goes to the script. */
-function read(): void {
+/** Step 1. */
+function readSource(): void {
   byId("source-wrong").textContent = "";
-  const file = input("file").files?.[0];
-  if (input("from-file").checked && !file) {
+  const file = input("from-file").checked ? input("file").files?.[0] : null;
+  if (file === undefined) {
     wrongSource("เลือกไฟล์ก่อน");
     return;
   }
-  const work = async (): Promise<ImportPreviewed | { wrong: string }> => {
-    try {
-      source = input("from-file").checked && file ? await opened(file) : { kind: "tab" };
-    } catch (error) {
-      if (error instanceof CannotOpen) return { wrong: error.message };
-      throw error;
-    }
-    forgetDecisions();
-    return call("panelImportPreview", requestOf(source));
-  };
+  const work = () => understood(file).catch((error: unknown) => (error instanceof CannotOpen ? error.message : Promise.reject(error)));
   void start({ progress: "กำลังอ่านแผน…", pressed: next, work }, (answer) => {
-    if ("wrong" in answer) wrongSource(answer.wrong);
-    else if (answer.preview) showPreview(answer);
-    else wrongSource(answer.notice ?? "");
+    if (typeof answer === "string") {
+      wrongSource(answer);
+      return;
+    }
+    read = answer;
+    forgetDecisions();
+    showPreview(previewOf(answer));
   });
 }
 
-async function opened(file: File): Promise<ImportFrom> {
-  const document = await readFile(file.name, new Uint8Array(await file.arrayBuffer()));
-  return { kind: "file", name: file.name, document };
+/** Of the file, or of the tab for null; a sentence where nothing is understood. @throws CannotOpen */
+async function understood(file: File | null): Promise<(Import & { source: string }) | string> {
+  const opened = file ? await openFile(file) : await openTab();
+  if (typeof opened === "string") return opened;
+  await painted();
+  const result = importDocument(opened.document, years.length > 0 ? { years } : {});
+  return result ? { ...result, source: opened.source } : NO_PLAN;
+}
+
+interface Opened {
+  document: SourceDocument;
+  source: string;
+}
+
+async function openFile(file: File): Promise<Opened> {
+  return { document: await readFile(file.name, new Uint8Array(await file.arrayBuffer())), source: file.name };
+}
+
+async function openTab(): Promise<Opened | string> {
+  const { sheet, values, notice } = await call("panelImportTab");
+  return notice ?? { document: readGrid(values, sheet), source: sheet };
+}
+
+/** The browser shows nothing while the import is worked out: what goes on has to stand there before. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 function wrongSource(sentence: string): void {
@@ -109,15 +138,10 @@ function wrongSource(sentence: string): void {
   input(input("from-file").checked ? "file" : "from-tab").focus();
 }
 
-function requestOf(from: ImportFrom): ImportRequest {
-  return { source: from, answers: answers(), gone: input("drop").checked ? "drop" : "keep", mark };
-}
-
 /** Step 2. */
-function showPreview(answer: ImportPreviewed): void {
-  preview = answer.preview;
-  if (!preview) return;
-  tell(answer.notice);
+function showPreview(of: ImportPreview): void {
+  preview = of;
+  tell(null);
   setExplanations(preview.explanations);
   const known = new Map(preview.explanations.map((one) => [one.path, one]));
   const doubts = preview.doubts.flatMap((path) => known.get(path) ?? []);
@@ -163,33 +187,57 @@ function countDoubts(): void {
 
 function showProjects(): void {
   if (!preview) return;
-  const shown = drawProjects(byId("projects"), preview, input("only-look").checked);
+  const drawn = drawProjects(byId("projects"), preview, input("only-look").checked);
   const all = preview.projects.length;
-  byId("shown").textContent = input("only-look").checked ? `แสดง ${shown} จาก ${all} โครงการ` : "";
+  byId("shown").textContent = input("only-look").checked ? `แสดง ${drawn} จาก ${all} โครงการ` : "";
 }
 
-/** Step 3: the same once more with what was decided, held against the workbook. */
+/** Step 3: with what was decided, held against the workbook. */
 function compare(pressed: HTMLButtonElement): void {
-  if (!source) return;
-  const request = requestOf(source);
-  void start({ progress: "กำลังเทียบกับแผนในสมุดงาน…", pressed, work: () => call("panelImportPreview", request) }, (answer) => {
-    tell(answer.notice);
-    if (answer.notice) scrollTo(0, 0);
-    if (!answer.takeOver || !answer.preview) return;
-    mark = answer.mark;
-    byId("take-over").replaceChildren(...drawTakeOver(answer.takeOver));
-    byId("gone-choice").hidden = answer.takeOver.gone.length === 0;
-    byId("gone-title").textContent = `โครงการในแผนที่ไม่มีในเอกสาร ${answer.takeOver.gone.length} โครงการ`;
-    byId("confirm-totals").replaceChildren(make("h3", { textContent: "ยอดรวมเทียบกับยอดที่พิมพ์ในเล่ม" }), drawTotals(answer.preview));
-    byId("totals").replaceChildren(drawTotals(answer.preview));
+  if (!read) return;
+  const { source } = read;
+  const result = decided(read, decisions());
+  if (typeof result === "string") {
+    refuse(result);
+    return;
+  }
+  const asked = { plan: JSON.stringify(result.plan), gone: goneChoice() };
+  const task = { progress: "กำลังเทียบกับแผนในสมุดงาน…", pressed, work: () => call("panelImportDifferences", asked) };
+  void start(task, ({ takeOver, mark, notice }) => {
+    if (!takeOver) {
+      refuse(notice ?? "");
+      return;
+    }
+    tell(null);
+    shown = { ...asked, source, notes: result.notes.filter(isReported), mark };
+    byId("take-over").replaceChildren(...drawTakeOver(takeOver));
+    byId("gone-choice").hidden = takeOver.gone.length === 0;
+    byId("gone-title").textContent = `โครงการในแผนที่ไม่มีในเอกสาร ${takeOver.gone.length} โครงการ`;
+    const corrected = previewOf(result);
+    byId("confirm-totals").replaceChildren(make("h3", { textContent: "ยอดรวมเทียบกับยอดที่พิมพ์ในเล่ม" }), drawTotals(corrected));
+    byId("totals").replaceChildren(drawTotals(corrected));
     if (view !== "confirm") go("confirm");
   });
 }
 
+function goneChoice(): ImportConfirm["gone"] {
+  return input("drop").checked ? "drop" : "keep";
+}
+
+function refuse(sentence: string): void {
+  tell(sentence);
+  scrollTo(0, 0);
+}
+
 function makeImport(): void {
-  if (!source) return;
-  const request = requestOf(source);
-  const task = { progress: "กำลังนำเข้าและตรวจแผน…", pressed: next, work: () => call("panelMakeImport", request), retry: LOOK_AGAIN };
+  if (!shown) return;
+  // The call after another choice may have failed: nothing is made that was not shown.
+  if (shown.gone !== goneChoice()) {
+    compare(next);
+    return;
+  }
+  const confirmed = shown;
+  const task = { progress: "กำลังนำเข้าและตรวจแผน…", pressed: next, work: () => call("panelMakeImport", confirmed), retry: LOOK_AGAIN };
   void start(task, showMade);
 }
 
@@ -221,14 +269,14 @@ function showProblems(): void {
   void start({ progress: "กำลังเปิดผลการตรวจ…", pressed: problemsButton, work: () => call("openProblems") }, closePanel);
 }
 
-next.onclick = () => ({ source: read, preview: () => compare(next), confirm: makeImport, result: closePanel })[view]();
+next.onclick = () => ({ source: readSource, preview: () => compare(next), confirm: makeImport, result: closePanel })[view]();
 back.onclick = () => {
   tell(null);
   go(view === "confirm" ? "preview" : "source");
 };
 byId("source-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  read();
+  readSource();
 });
 input("file").onchange = () => {
   byId("file-name").textContent = input("file").files?.[0]?.name ?? "ยังไม่ได้เลือกไฟล์";

@@ -59,6 +59,11 @@ interface Rule {
 const MOST_READINGS = 60;
 const MOST_OF_A_CLASS = 40;
 const MOST_ALTERNATIVES = 8;
+/** Amounts in all readings of a class together; a cell of thousands of projects has fewer readings. */
+const MOST_VALUES = 20_000;
+
+/** So many readings of so many projects, but two at least. */
+const bounded = (most: number, projects: number): number => Math.max(2, Math.min(most, Math.floor(MOST_VALUES / Math.max(projects, 1))));
 
 /**
  * The readings that a row's cells allow, likeliest first, never none. The same rule is applied to every year that has as many amounts.
@@ -73,7 +78,11 @@ export function alignAmounts(projects: readonly AlignedProject[], years: readonl
   }
   const full = classes.get(String(projects.length))?.[0]?.items.map(({ amount }) => amount.value) ?? [];
   const byClass = [...classes.values()].map((members) => ({ members, rules: withAlternatives(rulesOf(projects, members, full)) }));
-  return combinations(byClass.map(({ rules }) => rules.length)).map((choice) => {
+  const most = bounded(MOST_READINGS, projects.length * classes.size);
+  return combinations(
+    byClass.map(({ rules }) => rules.length),
+    most,
+  ).map((choice) => {
     const budgets = projects.map((): DrawnByYear<Amount> => ({}));
     const chosen = byClass.map(({ rules }, index) => rules[choice[index] ?? 0]);
     chosen.forEach((rule, index) => {
@@ -109,7 +118,7 @@ function rulesOf(projects: readonly AlignedProject[], years: readonly AlignedYea
   const likely = subsets
     .map((pattern) => ({ pattern, score: agreeing(pattern) }))
     .sort((a, b) => b.score - a.score)
-    .slice(0, MOST_OF_A_CLASS)
+    .slice(0, bounded(MOST_OF_A_CLASS, Math.max(wanted, count)))
     .map(
       ({ pattern }): Rule => ({ why: why(code), isSure: false, drawn: years.map(({ items }) => doubtfully(pattern, items, why(code))) }),
     );
@@ -129,7 +138,8 @@ function noneForAll(projects: readonly AlignedProject[], years: readonly Aligned
   const drawn = years.map(({ items }) =>
     projects.map((_, project) => {
       const isLast = project === projects.length - 1;
-      const own = isLast ? items.slice(Math.min(project, items.length - 1)) : items.slice(Math.min(project, items.length - 1)).slice(0, 1);
+      const first = Math.min(project, items.length - 1);
+      const own = items.slice(first, isLast ? items.length : first + 1);
       return inferred<Amount>(0, reason, ...own.flatMap(({ amount }) => amount.from));
     }),
   );
@@ -163,22 +173,29 @@ function printed({ from }: Drawn<Amount>): string {
 
 /** `2) 13,000` is the second project's, or that of the project numbered 2. */
 function byNumber(projects: readonly AlignedProject[], years: readonly AlignedYear[]): Rule | null {
+  const placeOf = firstPlaces(projects.map(({ number }) => number));
   const patterns = years.map(({ items }) => {
-    const ordinals = items.map(({ ordinal }) => ordinal);
-    const places = ordinals.map((ordinal) => {
-      const numbered = projects.findIndex(({ number }) => number !== null && number !== undefined && number === ordinal);
-      return numbered >= 0 ? numbered : ordinal === null ? -1 : ordinal - 1;
-    });
+    const places = items.map(({ ordinal }) => (ordinal === null ? -1 : (placeOf.get(ordinal) ?? ordinal - 1)));
     return patternOf(places, projects.length);
   });
   return sureRule(patterns, years, why("amounts-by-number"));
 }
 
+/** At which place each number comes first. */
+function firstPlaces(numbers: readonly (number | null | undefined)[]): Map<number, number> {
+  const places = new Map<number, number>();
+  numbers.forEach((number, place) => {
+    if (typeof number === "number" && !places.has(number)) places.set(number, place);
+  });
+  return places;
+}
+
 /** Amounts on the very lines of their projects, where a blank line shows that the lines are meant. */
 function byLine(projects: readonly AlignedProject[], years: readonly AlignedYear[]): Rule | null {
+  const placeOf = firstPlaces(projects.map(({ line }) => line));
   const patterns = years.map(({ items }) => {
     if (items.length > projects.length) return null;
-    const places = items.map(({ line }) => projects.findIndex((project) => project.line === line));
+    const places = items.map(({ line }) => placeOf.get(line) ?? -1);
     const areMeant = items.length > 1 ? places.some((place, item) => place !== item) : (items[0]?.line ?? 0) > (projects[0]?.line ?? 0);
     return areMeant ? patternOf(places, projects.length) : null;
   });
@@ -232,17 +249,19 @@ function doubtfully(pattern: Pattern, items: readonly AmountItem[], reason: Why)
 
 /** For each of `length` places the index at which it stands in `taken`, else null. */
 function inverse(taken: readonly number[], length: number): Pattern {
-  return Array.from({ length }, (_, place) => {
-    const found = taken.indexOf(place);
-    return found < 0 ? null : found;
+  const pattern: (number | null)[] = Array.from({ length }, () => null);
+  taken.forEach((place, item) => {
+    if (place >= 0 && place < length) pattern[place] ??= item;
   });
+  return pattern;
 }
 
 /** Ascending choices of `size` out of `count`, in lexicographic order, a bounded number of them and always the last. */
 function choices(count: number, size: number): number[][] {
   const all: number[][] = [];
   let choice: number[] | null = Array.from({ length: size }, (_, place) => place);
-  while (choice && all.length < MOST_READINGS * 4) {
+  const most = bounded(MOST_READINGS * 4, count);
+  while (choice && all.length < most) {
     all.push(choice);
     choice = nextChoice(choice, count);
   }
@@ -297,11 +316,11 @@ function withAlternatives(rules: readonly Rule[]): Rule[] {
 }
 
 /** Choices of one out of each of several lists, the smallest sum of places first, a bounded number of them. */
-function combinations(sizes: readonly number[]): number[][] {
+function combinations(sizes: readonly number[], most: number): number[][] {
   let all: number[][] = [[]];
   for (const size of sizes) {
     const longer = all.flatMap((choice) => Array.from({ length: size }, (_, place) => [...choice, place]));
-    all = longer.sort((a, b) => sum(a) - sum(b)).slice(0, MOST_READINGS);
+    all = longer.sort((a, b) => sum(a) - sum(b)).slice(0, most);
   }
   return all;
 }

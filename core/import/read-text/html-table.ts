@@ -13,27 +13,34 @@ interface Tag {
   end: number;
 }
 
+/** For each line in which tables begin: the line in which the last of them is closed; Infinity when one never is. */
+export function closingLines(lines: readonly Line[]): Map<number, number> {
+  const closing = new Map<number, number>();
+  const open: number[] = [];
+  lines.forEach(({ text }, at) => {
+    for (const [tag] of text.includes("<") ? text.matchAll(/<\/?table\b/gi) : []) {
+      const begun = tag.startsWith("</") ? open.pop() : undefined;
+      if (!tag.startsWith("</")) open.push(at);
+      else if (begun !== undefined) closing.set(begun, at);
+    }
+  });
+  for (const at of open) closing.set(at, Number.POSITIVE_INFINITY);
+  return closing;
+}
+
 /** The table that begins in `lines[at]`, with the text before and after it on its lines; null where none does or it is broken. */
-export function readHtmlTable(lines: readonly Line[], at: number): Taken | null {
-  if (!/<table\b/i.test(lines[at]!.text)) return null;
-  const end = endOfTable(lines, at);
-  if (end === null) return null;
+export function readHtmlTable(lines: readonly Line[], at: number, closing: ReadonlyMap<number, number>): Taken | null {
+  if (!closing.has(at)) return null;
+  let end = at;
+  // A table may begin in the line in which another ends.
+  for (let next = closing.get(end); next !== undefined && next > end; next = closing.get(end)) end = next;
+  if (end === Number.POSITIVE_INFINITY) return null;
   const text = lines
     .slice(at, end + 1)
     .map((line) => line.text)
     .join("\n");
   const blocks = blocksOf(text, lines[at]!.number);
   return blocks === null ? null : { blocks, next: end + 1 };
-}
-
-/** The line with the last closing tag that belongs to the tables beginning in `lines[at]`; null when one is not closed. */
-function endOfTable(lines: readonly Line[], at: number): number | null {
-  let depth = 0;
-  for (let index = at; index < lines.length; index++) {
-    for (const [tag] of lines[index]!.text.matchAll(/<\/?table\b/gi)) depth += tag.startsWith("</") ? -1 : 1;
-    if (depth <= 0) return index;
-  }
-  return null;
 }
 
 /** Paragraphs and tables of a text with whole tables in it; null when a table is closed that never began. */

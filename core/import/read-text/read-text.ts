@@ -1,6 +1,6 @@
 /** Text of a document (copied, recognised, exported) to paragraphs and tables. @module */
-import { readHtmlTable } from "#core/import/read-text/html-table";
-import { isBlank, type Line, linesOf, paragraph } from "#core/import/read-text/lines";
+import { closingLines, readHtmlTable } from "#core/import/read-text/html-table";
+import { isBlank, linesOf, paragraph } from "#core/import/read-text/lines";
 import { readPipeTable } from "#core/import/read-text/pipe-table";
 import { readTabTable } from "#core/import/read-text/tab-table";
 import type { SourceBlock, SourceDocument } from "#core/import/source";
@@ -14,19 +14,14 @@ import type { SourceBlock, SourceDocument } from "#core/import/source";
 export function readText(text: string): SourceDocument {
   const lines = linesOf(text);
   const blocks: SourceBlock[] = [];
-  const lastClosing = lastLineWith(lines, /<\/table\s*>/i);
+  const closing = closingLines(lines);
   let at = 0;
   while (at < lines.length) {
     const line = lines[at]!;
-    const taken = (at <= lastClosing ? readHtmlTable(lines, at) : null) ?? readPipeTable(lines, at) ?? readTabTable(lines, at);
+    const taken = readHtmlTable(lines, at, closing) ?? readPipeTable(lines, at) ?? readTabTable(lines, at);
     if (taken) blocks.push(...taken.blocks);
     else if (line.text.includes("\t") || !isBlank(line.text)) blocks.push(paragraph(line));
     at = taken ? taken.next : at + 1;
   }
   return { blocks };
-}
-
-function lastLineWith(lines: readonly Line[], pattern: RegExp): number {
-  for (let at = lines.length - 1; at >= 0; at--) if (pattern.test(lines[at]!.text)) return at;
-  return -1;
 }

@@ -6,9 +6,11 @@ import { judged, rowsOf, tableRows } from "#core/import/form-tables/rows";
 import { isBlank, type Line } from "#core/import/read-text/lines";
 import { tsvRow } from "#core/import/read-text/tsv-row";
 import type { SourceCell } from "#core/import/source";
+import { headerRole } from "#core/import/words";
 
 const MOST_BLANK = 8;
 const SAFE = 0.9;
+const LEAST_COLUMNS = 3;
 
 /**
  * The table that begins at `lines[at]` with rows `above` its header and the header's first row `head`; null where its lines cannot be told
@@ -33,16 +35,14 @@ export function wrappedTable(
   return { rows: [...above, ...header.rows, ...cells], next: last[last.length - 1]!.item.to };
 }
 
-/** Parts between tabs; `from` and `to` are indices of lines. */
+/** Parts between tabs, up to the next table's header; `from` and `to` are indices of lines. */
 function itemsFrom(lines: readonly Line[], from: number, head: readonly SourceCell[]): Item[] {
   const items: Item[] = [];
   let blank = 0;
   for (let at = from; at < lines.length && blank <= MOST_BLANK; ) {
     const { text, number } = lines[at]!;
-    // The same header again begins the table's next page.
-    const isHead = number > lineOf(head) && text.includes("\t") && text.split("\t").every((part, order) => part === head[order]?.text);
-    if (isHead) break;
     const row = tsvRow(lines, at);
+    if (number > lineOf(head) && namesColumns(row.cells)) break;
     blank = isBlank(text) && !text.includes("\t") ? blank + 1 : 0;
     if (blank === 0) {
       row.cells.forEach((cell, order) => {
@@ -55,3 +55,10 @@ function itemsFrom(lines: readonly Line[], from: number, head: readonly SourceCe
 }
 
 const lineOf = ([cell]: readonly SourceCell[]): number => (cell && "line" in cell.place ? cell.place.line : 0);
+
+/** Whether the cells are a header that names the projects' column; the second row of a header does not. */
+function namesColumns(cells: readonly SourceCell[]): boolean {
+  if (cells.length < LEAST_COLUMNS) return false;
+  const roles = cells.map(({ text }) => headerRole(text)?.role).filter((role) => role !== undefined);
+  return roles.length >= LEAST_COLUMNS && roles.includes("project");
+}

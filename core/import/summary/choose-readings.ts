@@ -1,14 +1,24 @@
 /** One reading for each group: the likeliest, unless the printed totals are met by another that the table allows. @module */
 import { settleAlignments } from "#core/import/cells/settle-alignments";
 import { type Drawn, type DrawnByYear, type DrawnTotal, doubtful, inferred, type Why } from "#core/import/drawn";
-import type { Draft, Group, Reading } from "#core/import/summary/groups";
-import { addSums, type Figure, printedFigures, type Sums, sumsOf } from "#core/import/summary/sums";
+import { type Draft, type Group, hasMark, type Reading } from "#core/import/summary/groups";
+import { addSums, type Figure, figureKey, printedFigures, type Sums, sumsOf } from "#core/import/summary/sums";
 import type { Amount } from "#core/plan/model";
 
 const BY_TOTALS: Why = {
   code: "amounts-by-totals",
   th: "เลือกตามยอดรวมที่พิมพ์ในเล่ม เพราะการจัดแบบอื่นไม่ตรงยอดรวม",
   en: "chosen because the printed totals agree with it, and with no likelier one",
+};
+const ONE_OR_TWO: Why = {
+  code: "one-or-two-projects",
+  th: "ชื่ออาจพิมพ์ต่อกันสองแถว หรือเป็นสองโครงการ กรุณาตรวจ",
+  en: "the name may go on in the next row, or there are two projects",
+};
+const COUNT_DIFFERS: Why = {
+  code: "name-or-part-of-one",
+  th: "จำนวนโครงการไม่ตรงกับที่พิมพ์ไว้ และแถวนี้ไม่มีทั้งลำดับและคำว่าโครงการหรือกิจกรรม กรุณาตรวจว่าเป็นโครงการหรือชื่อที่ต่อจากแถวอื่น",
+  en: "the count differs from the printed one, and this row has neither number nor kind word: a project, or part of a name",
 };
 const OPEN: Why = {
   code: "amounts-unsettled",
@@ -20,6 +30,8 @@ const OPEN: Why = {
 export interface Settled {
   draft: Draft;
   budgets: DrawnByYear<Amount>;
+  /** Why its name may be another, or part of another's. */
+  nameDoubt: { why: Why; alternatives: string[] } | null;
 }
 
 export interface ChosenGroup {
@@ -39,7 +51,24 @@ export function chooseReadings(groups: readonly Group[], totals: readonly DrawnT
     addSums(all, readings[choice[index] ?? 0] ?? NOTHING);
   });
   const agreeing = new Set(figures.filter(({ key, value }) => (all.get(key) ?? 0) === value).map(({ key }) => key));
-  return groups.map((group, index) => settled(group, sums[index] ?? [], choice[index] ?? 0, agreeing));
+  const chosen = groups.map((group, index) => settled(group, sums[index] ?? [], choice[index] ?? 0, agreeing));
+  const differingCounts = figures.filter(({ key, isCount }) => isCount && !agreeing.has(key)).map(({ key }) => key);
+  return differingCounts.length === 0 ? chosen : withNameDoubts(chosen, new Set(differingCounts));
+}
+
+/** Where a dimension or mission has not as many projects as printed, names without number and kind word among others that have them are doubtful. */
+function withNameDoubts(groups: readonly ChosenGroup[], differing: ReadonlySet<string>): ChosenGroup[] {
+  const partsOf = ({ standing: { dimension, mission } }: Draft) =>
+    [figureKey("dimension", dimension.value, null), figureKey("mission", mission.value, null)].filter((key) => differing.has(key));
+  const marked = new Set(groups.flatMap(({ projects }) => projects.flatMap(({ draft }) => (hasMark(draft) ? partsOf(draft) : []))));
+  const doubt = { why: COUNT_DIFFERS, alternatives: [] };
+  return groups.map((group) => ({
+    ...group,
+    projects: group.projects.map((project) => {
+      const isOdd = !hasMark(project.draft) && partsOf(project.draft).some((key) => marked.has(key));
+      return isOdd ? { ...project, nameDoubt: project.nameDoubt ?? doubt } : project;
+    }),
+  }));
 }
 
 const NOTHING: Sums = new Map();
@@ -94,7 +123,9 @@ function settled({ readings, unusedAs }: Group, sums: readonly Sums[], chosen: n
       const others = rivals.map((rival) => rival.budgets[rival.projects.findIndex((other) => sameDraft(other, draft))]?.[year]);
       budgets[year] = explained(amount, others, why, chosen > 0 || draft.part === null);
     }
-    return { draft, budgets };
+    const isOpen = draft.also !== undefined && rivals.some(({ projects: others }) => others.length !== reading.projects.length);
+    const apart = rivals.flatMap((rival) => rival.projects.find((other) => sameDraft(other, draft))?.part?.name.value ?? []);
+    return { draft, budgets, nameDoubt: isOpen ? { why: ONE_OR_TWO, alternatives: [...new Set(apart)] } : null };
   });
   return { projects, reading, unusedAs: unusedAs ?? null };
 }

@@ -57,7 +57,7 @@ export class Continuations {
     const name = last.part.name.value ?? "";
     const isRule = this.#numbered >= ENOUGH && this.#unnumbered === 0;
     if (!isRule && !GOES_ON.test(text) && !IS_OPEN.test(name) && !isUnclosed(name)) return false;
-    last.part = { ...last.part, name: joined(last.part.name, text.trim(), trimmedCitation(cell.piece)) };
+    last.part = { ...last.part, name: joinedText(last.part.name, text.trim(), trimmedCitation(cell.piece)) };
     return true;
   }
 
@@ -71,7 +71,7 @@ export class Continuations {
       const words = comparable(text);
       return words !== "" && DIMENSIONS.some(({ name }) => comparable(name).includes(words)) ? from : null;
     }
-    if (head.name.value !== null && head.level !== "dimension") head.name = joined(head.name, text, from);
+    if (head.name.value !== null && head.level !== "dimension") head.name = joinedText(head.name, text, from);
     return from;
   }
 }
@@ -85,7 +85,12 @@ function isUnclosed(name: string): boolean {
   return count(/[(（]/g) > count(/[)）]/g) || count(/“/g) > count(/”/g) || count(/"/g) % 2 === 1;
 }
 
-function joined(name: Drawn<string | null>, text: string, from: Citation): Drawn<string | null> {
+function joinedText(name: Drawn<string | null>, text: string, ...from: Citation[]): Drawn<string | null> {
   const { value } = cleanText(`${name.value ?? ""} ${text.replace(/\s+/g, " ")}`);
-  return inferred<string | null>(value, OVER_ROWS, ...name.from, from);
+  return inferred<string | null>(value, OVER_ROWS, ...name.from, ...from);
+}
+
+/** The name with what stands of it in the next row. */
+export function joinedName(name: Drawn<string | null>, rest: Drawn<string | null>): Drawn<string | null> {
+  return joinedText(name, rest.value ?? "", ...rest.from);
 }

@@ -13,7 +13,7 @@ import {
   type Structure,
   type Why,
 } from "#core/import/drawn";
-import { type BodyRow, coveredCell, ownColumns } from "#core/import/summary/body-row";
+import { type BodyRow, coveredCell, ownCell, ownColumns } from "#core/import/summary/body-row";
 import type { ChosenGroup, Settled } from "#core/import/summary/choose-readings";
 import { type GridCell, isBlank } from "#core/import/summary/grid";
 import { drawQuarters } from "#core/import/summary/quarters";
@@ -90,7 +90,7 @@ class Drawer {
     this.#keys = keys;
     this.#hasStars = hasStarColumn || all.some(({ draft }) => starOf(draft.row)?.value === true);
     for (const settled of all) {
-      for (const cell of sharedCells(settled.draft.row)) add(this.#served, cell, settled);
+      for (const cell of sharedCells(settled.draft)) add(this.#served, cell, settled);
       add(this.#rows, settled.draft.row, settled);
     }
     this.#dimensionsInRows = haveOwnDimensions(all);
@@ -103,6 +103,7 @@ class Drawer {
     const sub = this.#subMissions.get(settled) ?? { value: missing(), choices: null };
     const remark = this.#remark(settled);
     this.#derived(row);
+    if (draft.also) this.#derived(draft.also);
     return {
       number: this.#number(settled),
       dimension: this.#dimension(draft),
@@ -113,7 +114,7 @@ class Drawer {
       name: nameOf(settled),
       localName: this.#localName(settled, part?.kind === "project" ? part.localName : missing()),
       budgets: this.#budgets(settled.budgets),
-      plannedQuarters: drawQuarters(row, this.#keys),
+      plannedQuarters: drawQuarters(draft.also ?? row, this.#keys),
       responsibleUnits: this.#units(settled, remark.units),
       remark: remark.text,
       ...(sub.choices === null ? {} : { subMissionChoices: sub.choices }),
@@ -144,9 +145,9 @@ class Drawer {
   }
 
   #number(settled: Settled): Drawn<number | string | null> {
-    const { part, row, doubt } = settled.draft;
+    const { part, doubt } = settled.draft;
     const printed = part?.kind === "project" ? part.number : missing();
-    const cell = coveredCell(row, "number");
+    const cell = cellOf(settled.draft, "number");
     const own = cell && !isBlank(cell) ? numberOf(this.#textOf(cell, settled), cell, this.#place(cell, settled)) : null;
     if (own !== null && printed.value === null) return own;
     if (own !== null) {
@@ -158,12 +159,12 @@ class Drawer {
   }
 
   #localName(settled: Settled, inName: Drawn<string | null>): Drawn<string | null> {
-    const cell = coveredCell(settled.draft.row, "localName");
+    const cell = cellOf(settled.draft, "localName");
     return cell && !isBlank(cell) && inName.value === null ? this.#textOf(cell, settled) : inName;
   }
 
   #remark(settled: Settled): { text: Drawn<string | null>; units: Drawn<string[]> | null } {
-    const cell = coveredCell(settled.draft.row, "remark");
+    const cell = cellOf(settled.draft, "remark");
     if (!cell || isBlank(cell)) return { text: missing(), units: null };
     const { count, place } = this.#place(cell, settled);
     if (!this.#unitsInRemarks.has(cell)) this.#unitsInRemarks.set(cell, unitsOfRemark(cell.piece, count));
@@ -172,7 +173,7 @@ class Drawer {
 
   #units(settled: Settled, inRemark: Drawn<string[]> | null): Drawn<string[]> | null {
     const { row } = settled.draft;
-    const cell = coveredCell(row, "units");
+    const cell = cellOf(settled.draft, "units");
     if (!row.layout.columns.some((role) => role?.role === "units")) return inRemark;
     if (!cell || isBlank(cell)) return inRemark ?? { ...missing(), value: [], alternatives: [] };
     const { count, place } = this.#place(cell, settled);
@@ -233,15 +234,21 @@ const OWN_DIMENSIONS = 0.8;
 
 function haveOwnDimensions(all: readonly Settled[]): boolean {
   const rows = [...new Set(all.map(({ draft }) => draft.row))];
-  const told = rows.filter((row) => !isBlank(coveredCell(row, "dimension")));
+  const told = rows.filter((row) => !isBlank(ownCell(row, "dimension")));
   const values = told.map((row) => coveredCell(row, "dimension")?.piece.text.replace(/[\s*]+/g, ""));
   return rows.length >= 5 && told.length >= rows.length * OWN_DIMENSIONS && new Set(values).size <= told.length / 2;
 }
 
 /** Cells that several projects may share. */
-function sharedCells(row: BodyRow): GridCell[] {
-  const cells = (["number", "localName", "remark", "units"] as const).map((role) => coveredCell(row, role));
+function sharedCells(draft: Settled["draft"]): GridCell[] {
+  const cells = (["number", "localName", "remark", "units"] as const).map((role) => cellOf(draft, role));
   return cells.filter((cell) => cell !== undefined);
+}
+
+/** The project's cell of a column; of a name that goes on in the next row that of the next row, where its own is blank. */
+function cellOf({ row, also }: Settled["draft"], role: "number" | "localName" | "remark" | "units"): GridCell | undefined {
+  const own = coveredCell(row, role);
+  return also && isBlank(own) ? coveredCell(also, role) : own;
 }
 
 function numberOf(
@@ -274,8 +281,9 @@ function kindOf({ draft: { part, row } }: Settled): Drawn<Kind | null> {
   return part?.kind === "project" ? part.projectKind : missing();
 }
 
-function nameOf({ draft: { part, doubt } }: Settled): Drawn<string | null> {
+function nameOf({ draft: { part, doubt }, nameDoubt }: Settled): Drawn<string | null> {
   if (part === null) return missing();
+  if (nameDoubt) return doubtful(part.name.value, nameDoubt.why, [...nameDoubt.alternatives, ...part.name.alternatives], ...part.name.from);
   if (doubt === null) return part.name;
   if (doubt === "by-line") return inferred(part.name.value, BY_LINE, ...part.name.from);
   return doubtful(part.name.value, doubt === "wrong-column" ? WRONG_COLUMN : SECTION_NUMBER, part.name.alternatives, ...part.name.from);

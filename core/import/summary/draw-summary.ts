@@ -8,7 +8,7 @@ import { type Group, makeGroups } from "#core/import/summary/groups";
 import { NOWHERE, resolveHeads, type Standing } from "#core/import/summary/resolve-heads";
 import { type Body, readBody } from "#core/import/summary/rows";
 import { addSums, type Sums, sumsOf } from "#core/import/summary/sums";
-import { drawTotals, type PlacedTotal, totalOfHeading } from "#core/import/summary/totals";
+import { drawTotals, type PlacedTotal, totalOfHeading, withCountsOfHeadings } from "#core/import/summary/totals";
 import { yearKeys } from "#core/import/summary/years";
 
 export { isSummaryTable } from "#core/import/summary/rows";
@@ -31,7 +31,8 @@ export function drawSummary(tables: readonly SourceTable[], { years, above }: Su
   const { groups, placed } = grouped(body, keys.keyOf, standing);
   const printed = drawTotals(placed, groups, keys.keyOf);
   const headed = totalsOfHeadings(groups, keys.keyOf, standing);
-  const totals = [...printed.totals, ...headed];
+  const counted = withCountsOfHeadings([...printed.totals, ...headed], body.heads, standing);
+  const { totals } = counted;
   const chosen = chooseReadings(groups, totals);
   const drawn = drawProjects(chosen, body, keys);
   return {
@@ -39,7 +40,7 @@ export function drawSummary(tables: readonly SourceTable[], { years, above }: Su
     missions: heads.missions,
     totals,
     years: keys.years,
-    structure: [...body.structure, ...heads.structure, ...printed.structure, ...drawn.structure],
+    structure: [...body.structure, ...heads.structure, ...printed.structure, ...counted.structure, ...drawn.structure],
   };
 }
 

@@ -7,7 +7,8 @@ import { type AmountItem, amountItems } from "#core/import/cells/amount-items";
 import type { ProjectPart } from "#core/import/cells/project-part";
 import { splitProjectCell } from "#core/import/cells/split-project-cell";
 import { type Drawn, type DrawnByYear, doubtful, inferred, missing, type Why } from "#core/import/drawn";
-import { type BodyRow, ownCell, ownColumns } from "#core/import/summary/body-row";
+import { type BodyRow, coveredCell, ownCell, ownColumns } from "#core/import/summary/body-row";
+import { joinedName } from "#core/import/summary/continuations";
 import { type GridCell, isBlank } from "#core/import/summary/grid";
 import type { Standing } from "#core/import/summary/resolve-heads";
 import type { Amount } from "#core/plan/model";
@@ -21,6 +22,8 @@ export interface Draft {
   place: number;
   standing: Standing;
   line: number;
+  /** The row below that its name goes on in: what its own row leaves blank stands there. */
+  also?: BodyRow;
 }
 
 /** A reading of a group: its projects, and the budgets of each. Shape of the alignments in core/import/cells. */
@@ -127,6 +130,7 @@ function makeUnit(rows: BodyRow[], keyOf: KeyOf, standing: (heads: number) => St
         .map(({ cell }) => linesOf(cell)),
     );
   }
+  spreadStatedNone(columns);
   return {
     rows,
     drafts,
@@ -157,6 +161,17 @@ function addAmounts(columns: Columns, keys: readonly string[], cell: GridCell, o
   }
 }
 
+/** “ไม่ใช้งบประมาณ” in words beside the first year, and nothing beside the others: a cell merged over the years that came without its span. */
+function spreadStatedNone(columns: Columns): void {
+  const [first, ...others] = [...columns];
+  if (!first || others.length === 0 || others.some(([, items]) => items.length > 0)) return;
+  const inWords = ({ amount }: AmountItem) =>
+    amount.value === 0 && amount.from.some(({ piece, start, end }) => /[ก-ฮ]{3}/.test(piece.text.slice(start, end)));
+  const [, stated] = first;
+  if (stated.length === 0 || !stated.every(inWords)) return;
+  for (const [key] of others) columns.set(key, stated.map(overYears));
+}
+
 /** A stated none holds for every year it is merged over; an amount is of one of them, or of all together. */
 function overYears(item: AmountItem): AmountItem {
   const { amount } = item;
@@ -183,7 +198,7 @@ function runFrom(units: readonly Unit[], at: number): { groups: Group[]; length:
   if (!unit) return { groups: [], length: 1 };
   if (unit.isHeading && !isNamed(unit)) return headingRun(units, at);
   if (waits(unit)) {
-    const low = shiftedRun(units, at, isNameless, TOO_LOW);
+    const low = shiftedRun(units, at, isNameless, TOO_LOW) ?? oneOrTwo(unit, units[at + 1]);
     if (low) return low;
   }
   if (isNameless(unit)) {
@@ -193,6 +208,29 @@ function runFrom(units: readonly Unit[], at: number): { groups: Group[]; length:
   }
   if (!isNamed(unit) && hasMoney(unit)) return { groups: [{ readings: [notCounted(unit, NOT_COUNTED)], unusedAs: NO_PROJECT }], length: 1 };
   return { groups: plain(unit), length: 1 };
+}
+
+/**
+ * A project without amounts and units, and below it a text with them that begins as no name does: the name goes on, or there are two
+ * projects. Only a printed count can tell.
+ */
+function oneOrTwo(first: Unit, second: Unit | undefined): { groups: Group[]; length: number } | null {
+  const [draft, below] = [first.drafts[0], second?.drafts[0]];
+  const isPair = first.rows.length === 1 && first.drafts.length === 1 && second?.rows.length === 1 && second.drafts.length === 1;
+  if (!isPair || !draft || !below || draft.part?.kind !== "project" || below.part?.kind !== "project") return null;
+  const isBelow = below.row.table === draft.row.table && below.row.at === draft.row.at + 1 && second.heads === first.heads;
+  const isWhole = (["units", "remark", "localName"] as const).every((role) => isBlank(coveredCell(draft.row, role)));
+  if (!isBelow || !isWhole || !hasMark(draft) || hasMark(below) || !hasMoney(second)) return null;
+  const whole: Draft = { ...draft, part: { ...draft.part, name: joinedName(draft.part.name, below.part.name) }, also: below.row };
+  const one = alignedReadings({ ...second, drafts: [whole] }, second.columns);
+  const two = together("two-projects", null, [alignedReadings(first, first.columns)[0], alignedReadings(second, second.columns)[0]]);
+  return { groups: [{ readings: [...one, two] }], length: 2 };
+}
+
+/** It has what a project begins with: a number, or a kind word. */
+export function hasMark({ part, row }: Draft): boolean {
+  if (part?.kind !== "project") return true;
+  return part.number.value !== null || part.projectKind.value !== "อื่นๆ" || !isBlank(coveredCell(row, "number"));
 }
 
 function plain(unit: Unit): Group[] {

@@ -1,6 +1,6 @@
 /** Headings of dimensions, missions and sub-missions in a cell, as printed. What they mean among the others: resolve-heads. @module */
 import { drawText } from "#core/import/draw-text";
-import { type Citation, cite, type Drawn } from "#core/import/drawn";
+import { asIs, type Citation, cite, type Drawn } from "#core/import/drawn";
 import type { Piece } from "#core/import/source";
 import { DIMENSION_WORD } from "#core/import/words";
 import { DIMENSIONS, findDimension, findMission } from "#core/plan/framework";
@@ -20,6 +20,8 @@ export interface Head {
   all: Citation;
   name: Drawn<string | null>;
   starred: boolean;
+  /** “จำนวน 11 โครงการ” at the end of its text. */
+  count?: Drawn<number | null>;
   /** In one cell a project stands between it and the heading before. */
   isApart?: boolean;
 }
@@ -87,14 +89,27 @@ function continues(before: Code | undefined, { numbers }: Code): boolean {
 }
 
 function headOf(piece: Piece, { start, markStart, end, numbers }: Code, nextStart: number): Head {
+  const count = numbers.length === 2 ? countAtEnd(piece, end, nextStart) : null;
   return {
     level: numbers.length === 2 ? "mission" : "subMission",
     code: numbers.join("."),
     mark: cite(piece, markStart, end),
     all: trimmed(piece, start, nextStart),
-    name: drawText(piece, end, nextStart),
+    name: drawText(piece, end, count?.at ?? nextStart),
     starred: false,
+    ...(count ? { count: count.drawn } : {}),
   };
+}
+
+const COUNT_AT_END =
+  /[\s(（]*(?:(?:รวม|มี)?\s?จำนวน(?:ทั้งสิ้น|ทั้งหมด)?\s{0,3}(\d{1,4})\s{0,3}|[(（](?:รวม)?\s?(\d{1,4})\s?)(?:โครงการ|กิจกรรม|มาตรการ)(?:\/(?:โครงการ|กิจกรรม|มาตรการ))*\s?[)）]?\s*$/;
+
+/** “จำนวน 11 โครงการ” or “(11 โครงการ)” behind a heading's name. */
+function countAtEnd(piece: Piece, start: number, end: number): { at: number; drawn: Drawn<number | null> } | null {
+  const found = COUNT_AT_END.exec(toArabicDigits(piece.text.slice(start, end)));
+  if (!found) return null;
+  const at = start + found.index;
+  return { at, drawn: asIs<number | null>(Number(found[1] ?? found[2]), trimmed(piece, at, end)) };
 }
 
 function readDimension(piece: Piece, text: string, end: number, column: string): Head | null {
@@ -114,13 +129,15 @@ function readDimension(piece: Piece, text: string, end: number, column: string):
 }
 
 function dimensionHead(piece: Piece, code: string | null, start: number, nameStart: number, end: number, starred: boolean): Head {
+  const count = countAtEnd(piece, nameStart, end);
   return {
     level: "dimension",
     code,
     mark: trimmed(piece, start, nameStart === start ? end : nameStart),
     all: trimmed(piece, 0, end),
-    name: drawText(piece, nameStart, end),
+    name: drawText(piece, nameStart, count?.at ?? end),
     starred,
+    ...(count ? { count: count.drawn } : {}),
   };
 }
 

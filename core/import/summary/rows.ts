@@ -1,5 +1,6 @@
 /** The rows of all tables of projects in their order: headings, projects, totals. @module */
 
+import { amountItems } from "#core/import/cells/amount-items";
 import type { ProjectPart } from "#core/import/cells/project-part";
 import { splitProjectCell } from "#core/import/cells/split-project-cell";
 import { cite, type Structure } from "#core/import/drawn";
@@ -66,7 +67,8 @@ class BodyReader {
       return;
     }
     const near = this.#pending.filter(({ text }) => text.trim() !== "").slice(-NEAR);
-    for (const piece of near) this.body.heads.push(...loneHeads(piece));
+    // What a paragraph counts is the preface's.
+    for (const piece of near) this.body.heads.push(...loneHeads(piece).map(({ count: _, ...head }) => head));
     this.#pending = [];
     for (let at = 0; at < grid.length; at++) {
       const header = headers.get(at);
@@ -123,8 +125,8 @@ class BodyReader {
 
   #projects(row: BodyRow): void {
     const project = ownCell(row, "project");
-    const lone = this.#loneHeading(row, project);
-    if (lone.length > 0) {
+    const lone = this.#loneHeading(row, project) ?? headingWithCount(row, project);
+    if (lone) {
       this.body.heads.push(...lone);
       row.heads = this.body.heads.length;
       row.isHeading = true;
@@ -165,19 +167,18 @@ class BodyReader {
   }
 
   /** The headings of a row that has no project: one text, in whichever leading column, perhaps with amounts. */
-  #loneHeading(row: BodyRow, project: GridCell | undefined): Head[] {
+  #loneHeading(row: BodyRow, project: GridCell | undefined): Head[] | null {
     const texts = leading(row).filter((cell) => !isBlank(cell));
     const [only] = texts;
-    if (texts.length !== 1 || !only) return [];
-    if (only === project) return loneHeads(only.piece);
+    if (texts.length !== 1 || !only) return null;
     const isSpread = only.columns > 1;
-    if (!isSpread && !isBlank(coveredCell(row, "project"))) return [];
+    if (only !== project && !isSpread && !isBlank(coveredCell(row, "project"))) return null;
     const heads = loneHeads(only.piece);
-    return heads.length > 0 || hasFigures(row) ? heads : [];
+    return heads.length > 0 ? heads : null;
   }
 
   #parts(row: BodyRow, piece: Piece, doubt: "wrong-column" | null): void {
-    const { parts, structure } = splitProjectCell(piece);
+    const { parts, structure } = splitProjectCell(piece, 0, piece.text.length, amountsBeside(row));
     this.body.structure.push(...structure);
     for (const part of parts) {
       if (part.kind !== "heading") row.parts.push({ part, heads: this.body.heads.length, doubt });
@@ -199,6 +200,29 @@ class BodyReader {
       return;
     }
   }
+}
+
+/** How many amounts each year's cell of the row has, where they are as many in all; null where they differ, or rows are merged. */
+function amountsBeside(row: BodyRow): number | null {
+  const counts = new Set<number | null>();
+  row.cells.forEach((cell, column) => {
+    const role = row.layout.columns[column]?.role;
+    if (role === "project" && (cell?.rows ?? 1) > 1) counts.add(null);
+    if (role === "amount") counts.add(cell && cell.row === row.at && cell.rows === 1 ? amountItems(cell.piece).length : null);
+  });
+  const [count = null] = counts;
+  return counts.size === 1 ? count : null;
+}
+
+/** “มิติที่ 1 …” and, in the projects' column, nothing but “จำนวน 11 โครงการ”. */
+function headingWithCount(row: BodyRow, project: GridCell | undefined): Head[] | null {
+  if (!project || isBlank(project) || !/โครงการ|กิจกรรม|มาตรการ/.test(project.piece.text)) return null;
+  const count = drawCount(project.piece);
+  const others = leading(row).filter((cell) => cell !== project && !isBlank(cell));
+  const [heading] = others;
+  if (!count || !heading || others.length > 1) return null;
+  const [head, ...more] = loneHeads(heading.piece);
+  return head && more.length === 0 && head.level !== "subMission" ? [{ ...head, count }] : null;
 }
 
 /** So many paragraphs above a table may head it; further up a heading is of something else (a list of the dimensions in the preface). */

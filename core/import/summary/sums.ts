@@ -40,10 +40,11 @@ export function addSums(sums: Sums, more: Sums, times = 1): void {
   for (const [key, value] of more) sums.set(key, (sums.get(key) ?? 0) + times * value);
 }
 
-/** A printed figure that can be compared: projects, or satang. */
+/** A printed figure that can be compared: projects, or satang; not a count that is printed twice and differs. */
 export interface Figure {
   key: string;
   value: number;
+  isCount?: boolean;
 }
 
 export function printedFigures(totals: readonly DrawnTotal[]): Figure[] {
@@ -51,6 +52,11 @@ export function printedFigures(totals: readonly DrawnTotal[]): Figure[] {
     const amounts = Object.entries(budgets ?? {}).flatMap(([year, { value }]) =>
       typeof value === "number" ? [{ key: figureKey(scope, code.value, year), value: satangOf(value) }] : [],
     );
-    return [...(count.value === null ? [] : [{ key: figureKey(scope, code.value, null), value: count.value }]), ...amounts];
+    return [
+      ...(count.value === null || count.certainty === "doubtful"
+        ? []
+        : [{ key: figureKey(scope, code.value, null), value: count.value, isCount: true }]),
+      ...amounts,
+    ];
   });
 }

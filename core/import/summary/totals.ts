@@ -14,6 +14,7 @@ import {
 import { type BodyRow, ownColumns } from "#core/import/summary/body-row";
 import { isBlank } from "#core/import/summary/grid";
 import type { Group } from "#core/import/summary/groups";
+import type { Head } from "#core/import/summary/heads";
 import type { Standing } from "#core/import/summary/resolve-heads";
 import type { TotalRow } from "#core/import/summary/rows";
 import { figureKey, type Sums, satangOf } from "#core/import/summary/sums";
@@ -117,6 +118,40 @@ function drawTotal({ row: total }: PlacedTotal, scope: Scope | null, keyOf: KeyO
     budgets: Object.keys(budgets).length > 0 ? budgets : null,
     quarterTicks: quarterTicks.length > 0 ? Object.fromEntries(quarterTicks) : null,
   });
+}
+
+const TWICE: Why = {
+  code: "count-printed-twice",
+  th: "จำนวนโครงการในแถวหัวข้อกับยอดรวมไม่เท่ากัน กรุณาตรวจ",
+  en: "the count beside the heading and that of the total differ",
+};
+
+/** The totals, with the counts that headings of dimensions and missions give: where no total has one, else compared with it. */
+export function withCountsOfHeadings(
+  totals: readonly DrawnTotal[],
+  heads: readonly Head[],
+  standing: (count: number) => Standing,
+): { totals: DrawnTotal[]; structure: Structure[] } {
+  const all = [...totals];
+  const structure: Structure[] = [];
+  heads.forEach(({ level, count }, index) => {
+    if (!count || level === "subMission") return;
+    const { dimension, mission } = standing(index + 1);
+    const { value } = level === "dimension" ? dimension : mission;
+    structure.push(...count.from.map((from) => ({ code: "count-of-heading", from })));
+    if (value === null) return;
+    const at = all.findIndex(({ scope, code }) => scope === level && code.value === value);
+    const known = all[at];
+    if (known) all[at] = { ...known, count: sameCount(known.count, count) };
+    else all.push({ scope: level, code: asIs<number | string | null>(value), count, budgets: null, quarterTicks: null });
+  });
+  return { totals: all, structure };
+}
+
+function sameCount(printed: Drawn<number | null>, ofHeading: Drawn<number | null>): Drawn<number | null> {
+  if (printed.value === null) return ofHeading;
+  if (printed.value === ofHeading.value) return printed;
+  return doubtful(printed.value, TWICE, [...new Set([...printed.alternatives, ofHeading.value])], ...printed.from, ...ofHeading.from);
 }
 
 /** The amounts of a heading that are none of its first project: its total, certain when they are the sum of what it heads (`sums`). */

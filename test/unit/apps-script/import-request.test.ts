@@ -1,74 +1,101 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { importRequest } from "#apps-script/src/import-request";
-import type { SourceBlock } from "#core/import/source";
+import { importAsked, importConfirmed } from "#apps-script/src/import-request";
+import type { Note } from "#core/import/import";
+import type { Plan } from "#core/plan/model";
+import { madeUpPlan } from "#test/fixtures/made-up-plan";
 
-const TAB = { source: { kind: "tab" }, answers: [], gone: "keep", mark: "m" };
-const file = (...blocks: unknown[]) => ({ ...TAB, source: { kind: "file", name: "แผน.docx", document: { blocks } } });
-const paragraph = { kind: "paragraph", text: "ก", place: { line: 1 } };
-const cell = { text: "ข", place: { table: 1, row: 2, column: 3 } };
+const PLAN = madeUpPlan(2);
+const ASKED = { plan: JSON.stringify(PLAN), gone: "keep" };
+const NOTE: Note = {
+  certainty: "doubtful",
+  path: "/projects/0/budgets/2566",
+  text: "20,0000",
+  at: { sheet: "นำเข้า", cell: "D3" },
+  code: "amount",
+  message: { th: "อ่านไม่ได้", en: "cannot be read" },
+  alternatives: [20000, null, { raw: "2" }, { from: 2566, to: 2570 }, ["ก", 1], true],
+};
+const CONFIRMED = { ...ASKED, source: "แผน.docx", notes: [NOTE], mark: "m" };
+const withNote = (more: object) => ({ ...CONFIRMED, notes: [{ ...NOTE, ...more }] });
+const withPlan = (change: Partial<Record<keyof Plan, unknown>>) => ({ ...CONFIRMED, plan: JSON.stringify({ ...PLAN, ...change }) });
+const named = (name: unknown) => withPlan({ projects: PLAN.projects.map((project) => ({ ...project, name })) });
 
-describe("importRequest", () => {
-  it("takes what the page sends, in its shape", () => {
-    const table = { kind: "table", rows: [[{ ...cell, across: 2, down: 3, raw: "<b>ข</b>" }], []] };
-    const heading = { ...paragraph, level: 2, place: { sheet: "แผ่น1", cell: "B5" } };
-    const answers = [
-      { path: "/title", choice: 1 },
-      { path: "/projects/0/name", typed: "ค" },
-    ];
-    const request = { ...file(heading, table), answers, gone: "drop" };
-    expect(importRequest(request)).toEqual(request);
-    expect(importRequest(TAB)).toEqual(TAB);
+describe("importAsked", () => {
+  it("takes the plan and what becomes of projects that are gone", () => {
+    expect(importAsked(ASKED)).toEqual({ plan: PLAN, gone: "keep" });
+    expect(importAsked({ ...ASKED, gone: "drop", more: 1 })).toEqual({ plan: PLAN, gone: "drop" });
   });
 
-  it("leaves out what else is there", () => {
-    const request = importRequest({ ...file({ ...paragraph, html: "<script>" }), more: 1, source: { kind: "tab", document: {} } });
-    expect(request).toEqual(TAB);
-    expect(importRequest(file({ ...paragraph, html: "<script>" }))).toEqual(file(paragraph));
+  it("keeps what is gone unless it is told otherwise", () => {
+    expect(importAsked({ ...ASKED, gone: true })?.gone).toBe("keep");
+  });
+});
+
+describe("importConfirmed", () => {
+  it("takes what the page sends, in its shape, and leaves out what else is there", () => {
+    const expected = { plan: PLAN, gone: "keep", source: "แผน.docx", notes: [NOTE], mark: "m" };
+    expect(importConfirmed(CONFIRMED)).toEqual(expected);
+    expect(importConfirmed({ ...withNote({ html: "<script>" }), more: 1 })).toEqual(expected);
+  });
+
+  it.each([
+    ["a line", { line: 3 }],
+    ["a paragraph", { paragraph: 2 }],
+    ["a cell of a table", { table: 1, row: 2, column: 3 }],
+    ["nowhere", null],
+  ])("takes a note at %s", (_, at) => {
+    expect(importConfirmed(withNote({ at }))?.notes[0]?.at).toEqual(at);
+  });
+
+  it("takes text without a place", () => {
+    const unplaced: Note = { ...NOTE, certainty: "unplaced", path: null, code: null, message: null, alternatives: [] };
+    expect(importConfirmed({ ...CONFIRMED, notes: [unplaced] })?.notes).toEqual([unplaced]);
   });
 
   it.each([
     ["nothing", null],
     ["a list", []],
-    ["another kind of source", { ...TAB, source: { kind: "url" } }],
-    ["a document without blocks", { ...TAB, source: { kind: "file", name: "a", document: {} } }],
-    ["a block of another kind", file({ ...paragraph, kind: "picture" })],
-    ["a piece without a place", file({ kind: "paragraph", text: "ก" })],
-    ["a place that is none", file({ ...paragraph, place: { line: -1 } })],
-    ["text that is none", file({ ...paragraph, text: 5 })],
-    ["rows that are none", file({ kind: "table", rows: [cell] })],
-    ["a cell that spans everything", file({ kind: "table", rows: [[{ ...cell, across: 1e9 }]] })],
-    ["far too much text", file({ ...paragraph, text: "ก".repeat(4_000_001) })],
-    ["too much text in all", file(...Array.from({ length: 5 }, () => ({ ...paragraph, text: "ก".repeat(900_000) })))],
-    ["too many blocks", file(...Array.from({ length: 50_001 }, () => paragraph))],
-    ["too many cells", file({ kind: "table", rows: Array.from({ length: 31 }, () => Array.from({ length: 10_000 }, () => cell)) })],
-    ["a choice that is none", { ...TAB, answers: [{ path: "/title", choice: "first" }] }],
-    ["an answer without a path", { ...TAB, answers: [{ typed: "ก" }] }],
-    ["an endless answer", { ...TAB, answers: [{ path: "/title", typed: "ก".repeat(5001) }] }],
-    ["no mark", { source: { kind: "tab" }, answers: [], gone: "keep" }],
+    ["a plan that is no text", { ...CONFIRMED, plan: PLAN }],
+    ["a plan that is no JSON", { ...CONFIRMED, plan: "{" }],
+    ["a plan of another format", withPlan({ formatVersion: 2 })],
+    ["a plan without years", withPlan({ fiscalYears: [] })],
+    ["a project whose name is none", named({ formula: "=1+1" })],
+    ["an amount without end", { ...CONFIRMED, plan: ASKED.plan.replace(/"2566":\d+/, '"2566":1e999') }],
+    ["a text that no cell holds", named("ก".repeat(50_001))],
+    ["far too long a plan", { ...CONFIRMED, plan: " ".repeat(8_000_001) }],
+    ["no notes", ASKED],
+    ["a note that is as it is", withNote({ certainty: "as-is" })],
+    ["a note on what is no value of a plan", withNote({ path: "/constructor/0/name" })],
+    ["a note on a value too deep", withNote({ path: "/projects/0/a/b/c/d" })],
+    ["text that is none", withNote({ text: 5 })],
+    ["a place that is none", withNote({ at: { line: -1 } })],
+    ["a place without end", withNote({ at: { table: 1e12, row: 1, column: 1 } })],
+    ["a message that is none", withNote({ message: "ก" })],
+    ["an alternative that is no value", withNote({ alternatives: [{ toString: "x" }] })],
+    ["a list of lists", withNote({ alternatives: [[["ก"]]] })],
+    ["too many notes", { ...CONFIRMED, notes: Array.from({ length: 100_001 }, () => NOTE) }],
+    ["too much text in all", { ...CONFIRMED, notes: Array.from({ length: 9 }, () => ({ ...NOTE, text: "ก".repeat(900_000) })) }],
+    ["no mark", { ...CONFIRMED, mark: undefined }],
+    ["an endless name", { ...CONFIRMED, source: "ก".repeat(301) }],
   ])("refuses %s", (_, request) => {
-    expect(importRequest(request)).toBeNull();
+    expect(importConfirmed(request)).toBeNull();
   });
 
-  it("answers anything, and what it takes it takes unchanged", () => {
-    const place = fc.oneof(
-      fc.record({ line: fc.integer({ min: 1, max: 9999 }) }),
-      fc.record({ table: fc.integer({ min: 1, max: 9 }), row: fc.integer({ min: 1, max: 99 }), column: fc.integer({ min: 1, max: 99 }) }),
-    );
-    const piece = fc.record({ text: fc.string({ unit: "binary" }), place });
-    const block: fc.Arbitrary<SourceBlock> = fc.oneof(
-      piece.map((one) => ({ kind: "paragraph" as const, ...one })),
-      fc.array(fc.array(piece)).map((rows) => ({ kind: "table" as const, rows })),
-    );
+  it("answers anything, and what it takes of notes it takes unchanged", () => {
     fc.assert(
-      fc.property(fc.array(block), (blocks) => {
-        expect(importRequest(file(...blocks))).toEqual(file(...blocks));
+      fc.property(fc.anything(), fc.anything(), (anything, alternative) => {
+        expect(importConfirmed(anything)).toBeNull();
+        const taken = importConfirmed(withNote({ alternatives: [alternative] }));
+        if (taken !== null) expect(importConfirmed({ ...CONFIRMED, notes: taken.notes })?.notes).toEqual(taken.notes);
       }),
     );
+  });
+
+  it("takes any text of a source", () => {
     fc.assert(
-      fc.property(fc.anything(), (given) => {
-        const taken = importRequest(given);
-        if (taken !== null) expect(importRequest(taken)).toEqual(taken);
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(importConfirmed(withNote({ text }))?.notes[0]?.text).toBe(text);
       }),
     );
   });

@@ -90,6 +90,27 @@ describe("one cell per line, begun by tabs", () => {
   });
 });
 
+test("a heading below the last cell of a table is no part of that cell", () => {
+  const head = ["\tโครงการ", "\tงบประมาณ (บาท)", "\tรวม", "\tปี 2566"];
+  const document = formed([
+    ...head,
+    "\tโครงการ ก",
+    "\t5,000",
+    "\t5,000",
+    "",
+    "มิติที่ 2 การบริหารราชการด้วยความโปร่งใส",
+    "",
+    ...head,
+    "\tโครงการ ข",
+    "\t-",
+    "\t-",
+  ]);
+  expect(tablesOf(document).map((table) => shown(table).slice(2))).toEqual([
+    ["โครงการ ก | 5,000 | 5,000", "มิติที่ 2 การบริหารราชการด้วยความโปร่งใส ×3"],
+    ["โครงการ ข | - | -"],
+  ]);
+});
+
 describe("one line per cell, without tabs", () => {
   const head = ["มิติ", "ภารกิจตามมิติ", "โครงการ/กิจกรรม/", "มาตรการ", "ปี", "2566", "ปี", "2567", "ปี", "2568", "หมาย", "เหตุ"];
   const headed = "มิติ | ภารกิจตามมิติ | โครงการ/กิจกรรม//มาตรการ | ปี/2566 | ปี/2567 | ปี/2568 | หมาย/เหตุ";

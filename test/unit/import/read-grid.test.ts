@@ -81,6 +81,25 @@ describe("a cell of several paragraphs, pasted into several rows", () => {
     expect(name && placeAt(name, name.text.length)).toEqual({ sheet: "นำเข้า", cell: "C3" });
   });
 
+  test("may be in the first column, at the end of a page", () => {
+    const head = ["โครงการ", "ปี 2566", "ปี 2567", "หมายเหตุ"];
+    const document = read(
+      head,
+      ["โครงการเฝ้าระวังการทุจริต", "1,000", "2,000", ""],
+      ["ระยะที่ 2"],
+      ["มิติที่ 2 ข"],
+      ["โครงการ ค", "-", "-"],
+      [],
+      ["ข้อความท้าย"],
+    );
+    expect(shown(tablesOf(document)[0]).slice(1)).toEqual([
+      "โครงการเฝ้าระวังการทุจริต/ระยะที่ 2 | 1,000 | 2,000 | ",
+      "มิติที่ 2 ข |  |  | ",
+      "โครงการ ค | - | - | ",
+    ]);
+    expect(paragraphsOf(document)).toEqual(["ข้อความท้าย"]);
+  });
+
   test("takes a sub-mission below the mission when no project stands under it", () => {
     const project = ["มิติที่ 1 ก", "1.1 ข", "1. โครงการ ก", "10,000", "-", ""];
     const sub = ["", "1.1.1 ค", "", "", "", ""];

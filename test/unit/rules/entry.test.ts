@@ -491,3 +491,36 @@ describe("placeholder-left", () => {
     expect(paths(found("placeholder-left", workbook({ details: [detail({ sections })] })))).toEqual(["/plan/details/0/sections/4"]);
   });
 });
+
+describe("unit-near-duplicate", () => {
+  const alike = (...units: string[][]) =>
+    found("unit-near-duplicate", workbook({ projects: units.map((responsibleUnits) => project({ responsibleUnits })) })).map(
+      ({ values }) => [values.unit, values.other],
+    );
+
+  it("finds a name cut off, and names that differ in งาน or การ alone, once a spelling", () => {
+    expect(alike(["กองสวัสดิ"], ["กองสวัสดิการสังคม"], ["กองสวัสดิ"])).toEqual([["กองสวัสดิ", "กองสวัสดิการสังคม"]]);
+    expect(alike(["กองการศึกษา", "กองศึกษา"], ["หน่วยตรวจสอบภายใน"], ["หน่วยงานตรวจสอบภายใน"])).toEqual([
+      ["กองศึกษา", "กองการศึกษา"],
+      ["หน่วยงานตรวจสอบภายใน", "หน่วยตรวจสอบภายใน"],
+    ]);
+  });
+
+  it("is silent about other units, short beginnings, two that a name may go on to, and “every”", () => {
+    expect(alike(["กองช่าง"], ["กองช่างสุขาภิบาล"], ["กองคลัง"], ["กอง คลัง"], ["กองการเจ้าหน้าที่"], ["กองการศึกษา"])).toEqual([]);
+    expect(alike(["กองสาธารณ"], ["กองสาธารณสุข"], ["กองสาธารณภัย"])).toEqual([]);
+    expect(alike(["ทุกกอง/สำนัก"], ["ทุกกอง/สำนักปลัด"], ["งาน"], ["การ"])).toEqual([]);
+  });
+});
+
+describe("quote-unclosed", () => {
+  it("finds a mark that is opened last and never closed, in the name and in the local name", () => {
+    const projects = [project({ name: "กิจกรรม “สร้างความโปร่งใส" }), project({ localName: "“หนึ่ง” และ “สอง" })];
+    expect(paths(found("quote-unclosed", workbook({ projects })))).toEqual(["/plan/projects/0/name", "/plan/projects/1/localName"]);
+  });
+
+  it("takes any sign that may close it, and leaves straight marks and a closing one alone", () => {
+    const names = ["กิจกรรม “หนึ่ง”", 'กิจกรรม “หนึ่ง"', "กิจกรรม “หนึ่ง“", 'ท่อ 6"', "เว็บไซต์ city”go.th", "“หนึ่ง” (ระยะที่ 2)"];
+    expect(found("quote-unclosed", workbook({ projects: names.map((name) => project({ name })) }))).toEqual([]);
+  });
+});

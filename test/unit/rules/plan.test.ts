@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Plan, Project } from "#core/plan/model";
+import type { Detail, Plan, Project } from "#core/plan/model";
 import { detail, found, paths, project, unit, workbook } from "#test/unit/rules/workbook-builder";
 
 const rows = (count: number, parts: (index: number) => Partial<Project>) =>
@@ -739,5 +739,49 @@ describe("entries that were misjudged", () => {
   it("says “there are” of several stray characters", () => {
     const [problem] = found("text-suspicious", workbook({ projects: [project({ name: "โครงการแม่่หนึ่ง" })] }));
     expect(problem?.message.en).toMatch(/^There are doubled marks: /);
+  });
+});
+
+describe("detail-duplicate", () => {
+  const twice = (projects: Project[], details: Detail[]) => paths(found("detail-duplicate", workbook({ projects, details })));
+
+  it("finds a write-up given twice, spacing and marks aside, also where the repeat has no project id", () => {
+    const one = project({ id: "a", name: "มาตรการแสดงเจตนารมย์ในการบริหารงาน" });
+    const details = [
+      detail({ project: "a", name: "มาตรการแสดงเจตนารมณ์ในการบริหารงาน" }),
+      detail({ name: "มาตรการ “แสดงเจตนารมณ์ในการ บริหารงาน”" }),
+    ];
+    expect(twice([one], details)).toEqual(["/plan/details/1/name"]);
+    expect(found("detail-orphan", workbook({ projects: [one], details }))).toEqual([]);
+  });
+
+  it("is silent about two projects of one name, write-ups of two years, parts of other names, and rows without a name", () => {
+    expect(twice([project(), project()], [detail(), detail()])).toEqual([]);
+    const years = [2566, 2567].map((year) => detail({ duration: { from: year, to: year } }));
+    expect(twice([project()], years)).toEqual([]);
+    const parts = ["โครงการหนึ่ง ส่วนแรก", "โครงการหนึ่ง ส่วนหลัง"].map((name) => detail({ project: "a", name }));
+    expect(twice([project({ id: "a" })], parts)).toEqual([]);
+    expect(twice([project({ id: "a" })], [detail({ project: "a", name: null }), detail({ project: "a", name: null })])).toEqual([]);
+  });
+});
+
+describe("name-differs-from-detail", () => {
+  const differing = (of: Partial<Project>, ...names: (string | null)[]) =>
+    found(
+      "name-differs-from-detail",
+      workbook({ projects: [project({ id: "a", ...of })], details: names.map((name) => detail({ project: "a", name })) }),
+    );
+
+  it("shows where the two differ, also far behind the end of a long name", () => {
+    const name = "มาตรการจัดการเรื่องร้องทุกข์และเรื่องร้องเรียนของประชาชนในเขตรับผิดชอบขององค์การบริหารส่วนตำบลตัวอย่าง";
+    const [problem] = differing({ name }, `${name}สอน`);
+    expect(problem?.message.th).toContain("“…ตำบลตัวอย่าง” แต่รายละเอียดโครงการเขียน “…ตำบลตัวอย่างสอน”");
+    expect(paths(differing({ name: "มาตรการลดขั้นตอน" }, "โครงการลดขั้นตอน", "โครงการลดขั้นตอนงาน"))).toEqual(["/plan/projects/0/name"]);
+  });
+
+  it("is silent about spacing, signs, digits, the local name and what has no name", () => {
+    expect(differing({ name: "มาตรการ : ส่งเสริม ปี ๒๕๖๖" }, "มาตรการ “ส่งเสริม ปี 2566”")).toEqual([]);
+    expect(differing({ localName: "กิจกรรมสอง" }, "โครงการหนึ่ง", "โครงการหนึ่ง *(กิจกรรมสอง)", "กิจกรรมสอง", null, "-")).toEqual([]);
+    expect(differing({ name: null }, "โครงการหนึ่ง")).toEqual([]);
   });
 });

@@ -43,6 +43,13 @@ describe("alignAmounts", () => {
     expect(valuesOf(likeliest(projectsOn(0, 1), "-\n-\n-")).flat()).toEqual([0, 0]);
   });
 
+  it("stays small for a cell of thousands", () => {
+    const amounts = Array.from({ length: 2999 }, (_, at) => `${at + 1},000`).join("\n");
+    const readings = align(projectsOn(...Array.from({ length: 3000 }, (_, line) => line)), amounts, amounts);
+    expect(readings.length).toBeGreaterThan(0);
+    expect(readings.reduce((sum, { budgets }) => sum + budgets.length, 0)).toBeLessThan(20_000);
+  });
+
   it("never copies one amount to several projects", () => {
     const readings = align(projectsOn(0, 1, 2, 3), "40,000", "40,000");
     expect(readings).toHaveLength(4);

@@ -14,6 +14,8 @@ describe("joinSplitWords", () => {
   it.each([
     ["ประชุมผู้บ ริ ห า ร และพนักงาน", "ประชุมผู้บริหาร และพนักงาน"],
     ["ผู้ บ ริ ห า ร", "ผู้บริหาร"],
+    ["ผู้บ ริ ห า รต้นแบบ", "ผู้บริหารต้นแบบ"],
+    ["ผู้บริ ห า รและพนักงาน", "ผู้บริหารและพนักงาน"],
     ["เกียรติคุณเพ ื่อยกย่อง", "เกียรติคุณเพื่อยกย่อง"],
     ["เกียรติคุณเพ\nื่อยกย่อง", "เกียรติคุณเพื่อยกย่อง"],
     ["แ ผนพัฒนา", "แผนพัฒนา"],
@@ -23,12 +25,19 @@ describe("joinSplitWords", () => {
     expect(joinSplitWords(torn)).toBe(whole);
   });
 
-  it.each(["โครงการ ก ข ค", "ณ วัด ก", "มาตรการ 5 ส ของ อบต.", "ธรรมาภิบาล อื่น ๆ ได้แก่", "No Gift Policy", "a b c"])(
-    "leaves spaces that can be: %s",
-    (text) => {
-      expect(joinSplitWords(text)).toBe(text);
-    },
-  );
+  it.each([
+    "ผู้บริหาร และ พนักงาน",
+    "วัด ก ข รักษา",
+    "หมู่ ก ณ ราชการ",
+    "โครงการ ก ข ค",
+    "ณ วัด ก",
+    "มาตรการ 5 ส ของ อบต.",
+    "ธรรมาภิบาล อื่น ๆ ได้แก่",
+    "No Gift Policy",
+    "a b c",
+  ])("leaves spaces that can be: %s", (text) => {
+    expect(joinSplitWords(text)).toBe(text);
+  });
 
   it("changes nothing but white space, and nothing more the second time", () => {
     fc.assert(

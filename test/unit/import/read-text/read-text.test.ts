@@ -88,6 +88,11 @@ describe("tab tables", () => {
   });
 });
 
+test("a row may begin with a quoted cell", () => {
+  const [table] = tablesOf(readText('โครงการ\tปี 2566\tปี 2567\n"โครงการ ก\nระยะที่ 2"\t10\t-\nโครงการ "ข"\t-\t-'));
+  expect(shown(table).slice(1)).toEqual(["โครงการ ก/ระยะที่ 2 | 10 | -", 'โครงการ "ข" | - | -']);
+});
+
 describe("pipe tables", () => {
   test("have their separator row in front of them, and their cells as they are", () => {
     const document = readText("| มิติ | โครงการ |\n|---|:---:|\n| 1 | 1) ก<br>2) ข |\n| | ค \\| ง |\nจบ");
