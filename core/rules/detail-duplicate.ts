@@ -26,11 +26,15 @@ export const detailDuplicate = defineRule<Values>({
   example: { name: "มาตรการแสดงเจตนารมณ์ในการนำหลักคุณธรรมมาใช้ในการบริหารงาน" },
   *check(input): Generator<Finding<Values>> {
     const details = input.workbook.plan.details ?? [];
+    const projects = projectsOfDetails(input);
+    const met = new Set<number | null>();
+    const several = new Set(projects.filter((project) => met.has(project) || !met.add(project)));
     const first = new Map<string, number>();
-    for (const [index, project] of projectsOfDetails(input).entries()) {
+    for (const [index, project] of projects.entries()) {
       const detail = details[index];
-      const folded = comparable(detail?.name ?? "");
-      if (!detail || detail.name === null || folded === "") continue;
+      if (!several.has(project) || !detail || detail.name === null) continue;
+      const folded = comparable(detail.name);
+      if (folded === "") continue;
       const key = `${project} ${folded}`;
       const earlier = first.get(key);
       if (earlier === undefined) first.set(key, index);

@@ -36,10 +36,12 @@ export const nameDiffersFromDetail = defineRule<Values>({
     for (const [index, place] of projectsOfDetails(input).entries()) {
       const project = place === null ? undefined : plan.projects[place];
       if (place === null || !project || told.has(place) || isNoProject(project)) continue;
-      const detail = comparable(plan.details?.[index]?.name ?? "");
+      const called = plan.details?.[index]?.name ?? "";
+      if (project.name === null || project.name === called) continue;
+      const detail = comparable(called);
       const names = namesOf(project);
       const [summary] = names;
-      if (project.name === null || summary === undefined || detail === "" || names.includes(detail)) continue;
+      if (summary === undefined || detail === "" || names.includes(detail)) continue;
       told.add(place);
       yield {
         at: { path: `/plan/projects/${place}/name` },
@@ -52,7 +54,8 @@ export const nameDiffersFromDetail = defineRule<Values>({
 
 /** What the details may call it, folded. */
 function namesOf({ name, localName }: Project): string[] {
-  return [name, `${name ?? ""} ${localName ?? ""}`, localName].map((text) => comparable(text ?? "")).filter((text) => text !== "");
+  const texts = localName === null ? [name] : [name, `${name ?? ""} ${localName}`, localName];
+  return texts.map((text) => comparable(text ?? "")).filter((text) => text !== "");
 }
 
 /** The part of both between what they begin and end with alike. */

@@ -41,7 +41,7 @@ const LIST_MARK = /(?:^|\s)(?:[(（][0-9๐-๙]{1,2}[)）]|[0-9๐-๙]{1,2}(?:
 const PARTING = "\u0001";
 const LONGEST = 2000;
 const LONGEST_UNIT = 70;
-const NO_UNIT = /งบประมาณ|โครงการ|กิจกรรม|มาตรการ|ดำเนินการ|ร้อยละ|เพิ่มเติม|[0-9๐-๙]/;
+const NO_UNIT = /(?<!และ)งบประมาณ|โครงการ|กิจกรรม|มาตรการ|ดำเนินการ|ร้อยละ|เพิ่มเติม|[0-9๐-๙]/;
 
 /**
  * The units named in a piece (or `start` to `end` of it): “1) กองช่าง 2) กองคลัง” → both; “งานบริหารทั่วไป กองการเจ้าหน้าที่ เทศบาล…” →
@@ -52,6 +52,7 @@ export function splitUnits(piece: Piece, start = 0, end = piece.text.length, org
   const printed = piece.text.slice(start, end);
   const inner = printed.trim();
   if (inner === "") return nothing();
+  if (/^[-–—]+$/.test(inner)) return nothing(cite(piece, start + printed.indexOf(inner), start + printed.indexOf(inner) + inner.length));
   const from = cite(piece, start + printed.indexOf(inner), start + printed.indexOf(inner) + inner.length);
   const text = tidyText(joinSplitWords(inner.replace(/\s+/g, " ")));
   if (text.length > LONGEST) return doubtful([text], UNKNOWN, [], from);
@@ -72,6 +73,8 @@ function nothing(...from: Citation[]): Drawn<string[]> {
 /** The units that a remark is a list of; null for any other remark. */
 export function unitsInRemark(piece: Piece): Drawn<string[]> | null {
   if (piece.text.length > LONGEST) return null;
+  const beginsAsUnit = (part: string) => STARTS.test(part.replace(HEAD, ""));
+  if (!parted(tidyText(joinSplitWords(piece.text.trim().replace(/\s+/g, " ")))).every(beginsAsUnit)) return null;
   const units = splitUnits(piece);
   if (units.value.length === 0 || units.certainty === "doubtful") return null;
   const isUnit = (unit: string) => unit.length <= LONGEST_UNIT && !NO_UNIT.test(unit);

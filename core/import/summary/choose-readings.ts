@@ -1,7 +1,7 @@
 /** One reading for each group: the likeliest, unless the printed totals are met by another that the table allows. @module */
 import { settleAlignments } from "#core/import/cells/settle-alignments";
 import { type Drawn, type DrawnByYear, type DrawnTotal, doubtful, inferred, type Why } from "#core/import/drawn";
-import { type Draft, type Group, hasMark, type Reading } from "#core/import/summary/groups";
+import { type Draft, type Group, hasMark, hasNumber, type Reading } from "#core/import/summary/groups";
 import { addSums, type Figure, figureKey, printedFigures, type Sums, sumsOf } from "#core/import/summary/sums";
 import type { Amount } from "#core/plan/model";
 
@@ -51,26 +51,48 @@ export function chooseReadings(groups: readonly Group[], totals: readonly DrawnT
     addSums(all, readings[choice[index] ?? 0] ?? NOTHING);
   });
   const agreeing = new Set(figures.filter(({ key, value }) => (all.get(key) ?? 0) === value).map(({ key }) => key));
-  const chosen = groups.map((group, index) => settled(group, sums[index] ?? [], choice[index] ?? 0, agreeing));
-  const differingCounts = figures.filter(({ key, isCount }) => isCount && !agreeing.has(key)).map(({ key }) => key);
-  return differingCounts.length === 0 ? chosen : withNameDoubts(chosen, new Set(differingCounts));
+  const chosen = groups.map((group, index) => settled(group, sums[index] ?? [], choice[index] ?? 0, keys, agreeing));
+  const counts = figures.filter(({ key }) => key.endsWith(COUNT));
+  const differing = counts.filter(({ key }) => !agreeing.has(key));
+  if (differing.length === 0) return chosen;
+  const surplus = new Set(differing.filter(({ key, value }) => (all.get(key) ?? 0) > value).map(({ key }) => key));
+  const hasParts = counts.some(({ key }) => !key.startsWith("grand"));
+  return withNameDoubts(chosen, new Set(differing.map(({ key }) => key)), surplus, hasParts);
 }
 
-/** Where a dimension or mission has not as many projects as printed, names without number and kind word among others that have them are doubtful. */
-function withNameDoubts(groups: readonly ChosenGroup[], differing: ReadonlySet<string>): ChosenGroup[] {
-  const partsOf = ({ standing: { dimension, mission } }: Draft) =>
-    [figureKey("dimension", dimension.value, null), figureKey("mission", mission.value, null)].filter((key) => differing.has(key));
-  const marked = new Set(groups.flatMap(({ projects }) => projects.flatMap(({ draft }) => (hasMark(draft) ? partsOf(draft) : []))));
+/**
+ * Where a dimension or mission (all, if no total is of a part) has not as many projects as printed, names without number and kind word among
+ * others that have them are doubtful; of too many also those without number among others that have one.
+ */
+function withNameDoubts(
+  groups: readonly ChosenGroup[],
+  differing: ReadonlySet<string>,
+  surplus: ReadonlySet<string>,
+  hasParts: boolean,
+): ChosenGroup[] {
+  const partsOf = ({ standing: { dimension, mission } }: Draft) => {
+    const parts = [figureKey("dimension", dimension.value, null), figureKey("mission", mission.value, null)];
+    return (hasParts ? parts : [figureKey("grand", null, null)]).filter((key) => differing.has(key));
+  };
+  const partsWith = (has: (draft: Draft) => boolean) =>
+    new Set(groups.flatMap(({ projects }) => projects.flatMap(({ draft }) => (has(draft) ? partsOf(draft) : []))));
+  const marked = partsWith(hasMark);
+  const numbered = partsWith(hasNumber);
   const doubt = { why: COUNT_DIFFERS, alternatives: [] };
   return groups.map((group) => ({
     ...group,
     projects: group.projects.map((project) => {
-      const isOdd = !hasMark(project.draft) && partsOf(project.draft).some((key) => marked.has(key));
+      const { draft } = project;
+      const isOdd =
+        draft.part?.kind === "project" &&
+        partsOf(draft).some((key) => (!hasMark(draft) && marked.has(key)) || (!hasNumber(draft) && surplus.has(key) && numbered.has(key)));
       return isOdd ? { ...project, nameDoubt: project.nameDoubt ?? doubt } : project;
     }),
   }));
 }
 
+/** What keys of counts end with. */
+const COUNT = " count";
 const NOTHING: Sums = new Map();
 
 /** Some printed figure could tell the readings apart. */
@@ -112,15 +134,36 @@ function choose(groups: readonly Group[], sums: readonly Sums[][], differing: re
   return choice;
 }
 
-function settled({ readings, unusedAs }: Group, sums: readonly Sums[], chosen: number, agreeing: ReadonlySet<string>): ChosenGroup {
+/** Sums are printed of the project's year, and none of them is met. */
+function contradicts({ standing }: Draft, year: string, figures: ReadonlySet<string>, agreeing: ReadonlySet<string>): boolean {
+  const keys = [
+    figureKey("dimension", standing.dimension.value, year),
+    figureKey("mission", standing.mission.value, year),
+    figureKey("grand", null, year),
+  ].filter((key) => figures.has(key));
+  return keys.length > 0 && !keys.some((key) => agreeing.has(key));
+}
+
+function settled(
+  { readings, unusedAs }: Group,
+  sums: readonly Sums[],
+  chosen: number,
+  figures: ReadonlySet<string>,
+  agreeing: ReadonlySet<string>,
+): ChosenGroup {
   const reading = readings[chosen] ?? { code: "none", why: null, projects: [], budgets: [], unused: [] };
   // Readings that the totals which agree do not tell from the chosen one stay possible.
   const rivals = readings.filter((_, other) => other !== chosen && sameIn(sums[other] ?? NOTHING, sums[chosen] ?? NOTHING, agreeing));
   const why = chosen > 0 || rivals.length < readings.length - 1 ? BY_TOTALS : null;
+  const isByCount =
+    chosen > 0 && sameIn(sums[0] ?? NOTHING, sums[chosen] ?? NOTHING, new Set([...figures].filter((key) => !key.endsWith(COUNT))));
+  const unchosen = readings.filter((_, other) => other !== chosen);
   const projects = reading.projects.map((draft, place) => {
     const budgets: DrawnByYear<Amount> = {};
     for (const [year, amount] of Object.entries(reading.budgets[place] ?? {})) {
-      const others = rivals.map((rival) => rival.budgets[rival.projects.findIndex((other) => sameDraft(other, draft))]?.[year]);
+      // A count alone settles no amounts, least of all of a year whose printed sums are not met.
+      const possible = isByCount || contradicts(draft, year, figures, agreeing) ? unchosen : rivals;
+      const others = possible.map((rival) => rival.budgets[rival.projects.findIndex((other) => sameDraft(other, draft))]?.[year]);
       budgets[year] = explained(amount, others, why, chosen > 0 || draft.part === null);
     }
     const isOpen = draft.also !== undefined && rivals.some(({ projects: others }) => others.length !== reading.projects.length);

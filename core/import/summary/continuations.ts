@@ -31,6 +31,13 @@ export class Continuations {
   #unnumbered = 0;
   /** The row of the last text in each column. */
   readonly #lastText = new Map<Column, GridCell>();
+  /** Columns in which nothing has stood yet since the page began. */
+  #fresh = new Set<Column>();
+
+  /** A header came: a new page, on which a heading of the last may go on. */
+  beginPage(): void {
+    this.#fresh = new Set(this.#lastText.keys());
+  }
 
   note(row: BodyRow): void {
     for (const { part } of row.parts) {
@@ -42,6 +49,7 @@ export class Continuations {
 
   noteHeading(cell: GridCell, column: Column): void {
     this.#lastText.set(column, cell);
+    this.#fresh.delete(column);
   }
 
   /**
@@ -65,13 +73,14 @@ export class Continuations {
   ofHeading(cell: GridCell, column: Column, head: Head | undefined): Citation | null {
     const above = this.#lastText.get(column);
     const text = cell.piece.text.trim();
-    if (!above || !head || above.row + above.rows !== cell.row || text.length > LONGEST) return null;
+    const isNext = above !== undefined && (above.row + above.rows === cell.row || this.#fresh.has(column));
+    if (!isNext || !head || text.length > LONGEST) return null;
     const from = trimmedCitation(cell.piece);
     if (column === "dimension") {
       const words = comparable(text);
       return words !== "" && DIMENSIONS.some(({ name }) => comparable(name).includes(words)) ? from : null;
     }
-    if (head.name.value !== null && head.level !== "dimension") head.name = joinedText(head.name, text, from);
+    if (head.name.value !== null && head.level !== "dimension") head.name = joinedText(head.name, text.replace(/\s*\(ต่อ\)$/, ""), from);
     return from;
   }
 }

@@ -41,6 +41,11 @@ const BY_LINE: Why = {
   en: "every line is a project, for there are as many amounts",
 };
 const YEAR_UNKNOWN: Why = { code: "year-not-told", th: "ช่องงบประมาณไม่บอกปี จึงไม่ใส่ให้ กรุณาเลือกปี", en: "the column names no year" };
+const NO_BAHT: Why = {
+  code: "amounts-in-thousands",
+  th: "หัวตารางระบุหน่วยเป็นพันบาทหรือล้านบาท กรุณาใส่เป็นบาท",
+  en: "the header says that the amounts are in thousands or millions of baht",
+};
 const BY_ORDER: Why = {
   code: "sub-mission-by-order",
   th: "จับคู่ภารกิจย่อยกับโครงการตามลำดับในช่อง",
@@ -113,7 +118,7 @@ class Drawer {
       kind: kindOf(settled),
       name: nameOf(settled),
       localName: this.#localName(settled, part?.kind === "project" ? part.localName : missing()),
-      budgets: this.#budgets(settled.budgets),
+      budgets: inBaht(this.#budgets(settled.budgets), row),
       plannedQuarters: drawQuarters(draft.also ?? row, this.#keys),
       responsibleUnits: this.#units(settled, remark.units),
       remark: remark.text,
@@ -221,6 +226,16 @@ function sumsUp(cell: GridCell, projects: readonly Settled[]): boolean {
   const printed = amountItems(cell.piece).map(({ amount }) => amount);
   const isRead = printed.length > 0 && printed.every(({ value }) => typeof value === "number");
   return isRead && satang(printed) === satang(projects.flatMap(({ budgets }) => Object.values(budgets)));
+}
+
+/** An amount in thousands or millions is nobody's in baht before a person has looked. */
+function inBaht(budgets: DrawnByYear<Amount>, { layout }: BodyRow): DrawnByYear<Amount> {
+  if (!layout.inThousands) return budgets;
+  const told = (amount: Drawn<Amount>): Drawn<Amount> =>
+    typeof amount.value !== "number" || amount.value === 0
+      ? amount
+      : doubtful<Amount>(null, NO_BAHT, [amount.value * 1000, amount.value * 1_000_000, amount.value], ...amount.from);
+  return Object.fromEntries(Object.entries(budgets).map(([year, amount]) => [year, told(amount)]));
 }
 
 function add<K>(lists: Map<K, Settled[]>, key: K, settled: Settled): void {

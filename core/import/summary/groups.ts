@@ -228,9 +228,12 @@ function oneOrTwo(first: Unit, second: Unit | undefined): { groups: Group[]; len
 }
 
 /** It has what a project begins with: a number, or a kind word. */
-export function hasMark({ part, row }: Draft): boolean {
-  if (part?.kind !== "project") return true;
-  return part.number.value !== null || part.projectKind.value !== "อื่นๆ" || !isBlank(coveredCell(row, "number"));
+export function hasMark(draft: Draft): boolean {
+  return draft.part?.kind !== "project" || hasNumber(draft) || draft.part.projectKind.value !== "อื่นๆ";
+}
+
+export function hasNumber({ part, row }: Draft): boolean {
+  return part?.kind === "project" && (part.number.value !== null || !isBlank(coveredCell(row, "number")));
 }
 
 function plain(unit: Unit): Group[] {

@@ -10,7 +10,12 @@ export interface Layout {
   columns: (Role | null)[];
   /** A column for each project, and amounts, ticks or a count of projects beside it. */
   lists: "projects" | "totals";
+  /** The header, or what stands above the table, says that the amounts are no baht. */
+  inThousands?: boolean;
 }
+
+/** “หน่วย : พันบาท”. */
+export const IN_THOUSANDS = /หน่วย\s*[:：]?\s*(?:พัน|หมื่น|แสน|ล้าน)บาท|[(（]\s*(?:หน่วย\s*[:：]?\s*)?(?:พัน|หมื่น|แสน|ล้าน)บาท\s*[)）]/;
 
 export interface Header {
   layout: Layout;
@@ -42,7 +47,8 @@ export function readHeader(grid: readonly GridRow[], at: number): Header | null 
     height++;
   }
   const layout = settle(columns);
-  return layout && { layout, height, cells };
+  const inThousands = cells.some(({ piece }) => IN_THOUSANDS.test(piece.text));
+  return layout && { layout: inThousands ? { ...layout, inThousands } : layout, height, cells };
 }
 
 export function citeHeader(header: Header, code: string): Structure[] {

@@ -9,7 +9,7 @@ import { type BodyRow, coveredCell, hasFigures, isFigure, ownCell, ownColumns } 
 import { Continuations } from "#core/import/summary/continuations";
 import { fitRow, looksLikeAmount } from "#core/import/summary/fit-row";
 import { expandGrid, type GridCell, type GridRow, isBlank, ownCells } from "#core/import/summary/grid";
-import { citeHeader, type Layout, readHeader } from "#core/import/summary/header";
+import { citeHeader, IN_THOUSANDS, type Layout, readHeader } from "#core/import/summary/header";
 import { type Head, isFrameworkName, loneHeads, looksLikeProject, readHeads } from "#core/import/summary/heads";
 import { drawCount, type TotalLabel, totalLabel, trimmedCitation } from "#core/import/summary/total-row";
 import type { Role } from "#core/import/words";
@@ -76,7 +76,8 @@ class BodyReader {
       if (header) {
         this.body.structure.push(...citeHeader(header, this.body.layouts.length === 0 ? "header" : "page-header"));
         this.body.layouts.push(header.layout);
-        this.#layout = header.layout;
+        this.#layout = near.some(({ text }) => IN_THOUSANDS.test(text)) ? { ...header.layout, inThousands: true } : header.layout;
+        this.#continuations.beginPage();
         at += header.height - 1;
       } else if (row && this.#layout) this.#row(row, at, index, this.#layout);
       else if (row) this.#isPageText(ownCells(row, at));
@@ -96,11 +97,33 @@ class BodyReader {
       isHeading: false,
       isStatedEmpty: false,
     };
+    if (this.#isRepeated(row, own)) return;
     const total = totalOf(row);
     row.heads = this.body.heads.length;
     if (total) this.body.entries.push({ kind: "total", total });
     else if (layout.lists === "projects") this.#projects(row);
     else this.#countOfHeading(row);
+  }
+
+  /** What a page carries forward to the next (ยอดยกไป, ยอดยกมา), and the name of the last project once more (“… (ต่อ)”). */
+  #isRepeated(row: BodyRow, own: readonly GridCell[]): boolean {
+    const texts = leading(row).filter((cell) => !isBlank(cell));
+    const project = ownCell(row, "project");
+    const isCarried = texts.length === 1 && CARRIED.test(comparable(texts[0]?.piece.text ?? ""));
+    const isLastAgain = !isCarried && project !== undefined && !hasFigures(row) && this.#isLastName(project.piece.text);
+    if (!isCarried && !isLastAgain) return false;
+    const code = isCarried ? "carried-forward" : "name-repeated";
+    const cells = isCarried ? own : own.filter((cell) => cell === project || cell === coveredCell(row, "number"));
+    for (const cell of cells) if (!isBlank(cell)) this.body.structure.push({ code, from: trimmedCitation(cell.piece) });
+    return true;
+  }
+
+  #isLastName(text: string): boolean {
+    const again = /^(.{4,400})\(ต่อ\)\s*$/s.exec(text)?.[1];
+    const last = this.body.entries[this.body.entries.length - 1];
+    const part = last?.kind === "row" ? last.row.parts[last.row.parts.length - 1]?.part : undefined;
+    const name = part?.kind === "project" ? part.name.value : null;
+    return again !== undefined && name !== null && comparable(again).replace(/^\(?\d+[.)]+/, "") === comparable(name);
   }
 
   /** The plan's title, or the number of a page, in a row of its own. */
@@ -109,7 +132,7 @@ class BodyReader {
     const only = filled[0]?.piece;
     if (filled.length !== 1 || !only || only.text.length > LONGEST_TITLE) return false;
     const words = comparable(only.text);
-    if (PAGE_NUMBER.test(words)) {
+    if (PAGE_NUMBER.test(words) || /^\s*[-–]\s{0,3}[\d๐-๙]{1,4}\s{0,3}[-–]\s*$/.test(only.text)) {
       this.body.structure.push({ code: "page-number", from: trimmedCitation(only) });
       return true;
     }
@@ -133,6 +156,7 @@ class BodyReader {
       if (hasFigures(row)) this.body.entries.push({ kind: "row", row });
       return;
     }
+    const headsBefore = this.body.heads.length;
     for (const column of ["dimension", "mission", "subMission"] as const) {
       const cell = ownCell(row, column);
       if (!cell || isBlank(cell)) continue;
@@ -140,6 +164,7 @@ class BodyReader {
       else this.#heads(cell, column);
     }
     row.heads = this.body.heads.length;
+    row.isHeading = row.heads > headsBefore && row.parts.length === 0 && isBlank(project) && isOnlyHeading(row) && hasFigures(row);
     if (project && !isBlank(project)) {
       const goneOn = this.#continuations.ofName(row, project, this.#before(row));
       if (goneOn) return;
@@ -155,9 +180,19 @@ class BodyReader {
   #heads(cell: GridCell, column: "dimension" | "mission" | "subMission"): void {
     const heads = readHeads(cell.piece, column);
     this.body.heads.push(...heads);
-    const from = heads.length === 0 ? this.#continuations.ofHeading(cell, column, this.body.heads[this.body.heads.length - 1]) : null;
+    const from = heads.length === 0 ? this.#continuations.ofHeading(cell, column, this.#lastHead(column)) : null;
     if (from) this.body.structure.push({ code: "heading-continued", from });
     this.#continuations.noteHeading(cell, column);
+  }
+
+  /** The last heading; of a mission the dimension repeated above it on a new page left out. */
+  #lastHead(column: "dimension" | "mission" | "subMission"): Head | undefined {
+    const { heads } = this.body;
+    const last = heads[heads.length - 1];
+    if (column === "dimension" || last?.level !== "dimension") return last;
+    const before = heads.slice(0, -1).reverse();
+    const isRepeated = before.find(({ level }) => level === "dimension")?.code === last.code;
+    return isRepeated ? before[0] : last;
   }
 
   /** The row above, when nothing stands between. */
@@ -214,6 +249,13 @@ function amountsBeside(row: BodyRow): number | null {
   return counts.size === 1 ? count : null;
 }
 
+/** Nothing but headings stands in its leading columns, a mission or sub-mission among them. */
+function isOnlyHeading(row: BodyRow): boolean {
+  const isHeadings = (role: Role | null) => role?.role === "dimension" || role?.role === "mission" || role?.role === "subMission";
+  const texts = ownColumns(row).filter(({ cell, role }) => role !== null && LEADING.has(role.role) && !isBlank(cell));
+  return texts.every(({ role }) => isHeadings(role)) && texts.some(({ role }) => role?.role !== "dimension");
+}
+
 /** “มิติที่ 1 …” and, in the projects' column, nothing but “จำนวน 11 โครงการ”. */
 function headingWithCount(row: BodyRow, project: GridCell | undefined): Head[] | null {
   if (!project || isBlank(project) || !/โครงการ|กิจกรรม|มาตรการ/.test(project.piece.text)) return null;
@@ -231,6 +273,7 @@ const NEAR = 4;
 /** A title has no more letters. */
 const LONGEST_TITLE = 300;
 const TITLE = /^แผนปฏิบัติการ(?:ป้องกัน|เพื่อ|ด้าน)/;
+const CARRIED = /^(?:รวม)?(?:ยอด|ยอดรวม|รวม)?(?:ยกไป|ยกมา)(?:หน้า(?:ถัดไป|ก่อน|ต่อไป)?)?$/;
 const PAGE_NUMBER = /^หน้า(?:ที่)?\d{1,4}$/;
 
 /** A table without a header goes on with the one before when it is as wide and has amounts where that has them. */

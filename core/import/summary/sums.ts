@@ -44,7 +44,6 @@ export function addSums(sums: Sums, more: Sums, times = 1): void {
 export interface Figure {
   key: string;
   value: number;
-  isCount?: boolean;
 }
 
 export function printedFigures(totals: readonly DrawnTotal[]): Figure[] {
@@ -53,9 +52,7 @@ export function printedFigures(totals: readonly DrawnTotal[]): Figure[] {
       typeof value === "number" ? [{ key: figureKey(scope, code.value, year), value: satangOf(value) }] : [],
     );
     return [
-      ...(count.value === null || count.certainty === "doubtful"
-        ? []
-        : [{ key: figureKey(scope, code.value, null), value: count.value, isCount: true }]),
+      ...(count.value === null || count.certainty === "doubtful" ? [] : [{ key: figureKey(scope, code.value, null), value: count.value }]),
       ...amounts,
     ];
   });

@@ -17,13 +17,14 @@ import type { Group } from "#core/import/summary/groups";
 import type { Head } from "#core/import/summary/heads";
 import type { Standing } from "#core/import/summary/resolve-heads";
 import type { TotalRow } from "#core/import/summary/rows";
-import { figureKey, type Sums, satangOf } from "#core/import/summary/sums";
+import { addSums, figureKey, type Sums, satangOf, sumsOf } from "#core/import/summary/sums";
 import { drawCount, drawTickCount, drawTotalAmount, trimmedCitation } from "#core/import/summary/total-row";
 import { NO_YEAR } from "#core/import/summary/years";
 import type { Amount } from "#core/plan/model";
 
 const BY_PLACE: Why = { code: "total-by-place", th: "ยอดรวมของอะไร ดูจากตำแหน่งในตาราง", en: "what the total is of is told by its place" };
 const BY_COUNT: Why = { code: "total-by-count", th: "ยอดรวมของอะไร ดูจากจำนวนที่ตรงกัน", en: "what the total is of is told by its count" };
+const BY_SUM: Why = { code: "total-by-sum", th: "ยอดรวมของอะไร ดูจากจำนวนเงินที่ตรงกัน", en: "what the total is of is told by its amounts" };
 const HEADING: Why = {
   code: "total-of-heading",
   th: "จำนวนเงินในแถวหัวข้อเป็นยอดรวมของหัวข้อ",
@@ -47,9 +48,16 @@ export interface ReadTotals {
 /** Draws the totals; a bare รวม is that of the part whose count it has, else of the dimension, at the end of all. */
 export function drawTotals(placed: readonly PlacedTotal[], groups: readonly Group[], keyOf: KeyOf): ReadTotals {
   const read: ReadTotals = { totals: [], structure: [] };
-  const projects = groups.map(({ readings }) => (readings[0]?.projects ?? []).filter(({ part }) => part?.kind !== "emptiness"));
-  const counted = groups.map((_, index) => projects[index] ?? []);
-  for (const total of placed) drawTotal(total, scopeOf(total, counted), keyOf, read);
+  const counted = groups.map(({ readings }) => (readings[0]?.projects ?? []).filter(({ part }) => part?.kind !== "emptiness"));
+  const sums: Sums = new Map();
+  let summed = 0;
+  for (const total of placed) {
+    for (; summed < total.after; summed++) {
+      const first = groups[summed]?.readings[0];
+      if (first) addSums(sums, sumsOf(first));
+    }
+    drawTotal(total, scopeOf(total, counted, amountsOf(total, keyOf), sums, total === placed[0]), keyOf, read);
+  }
   return read;
 }
 
@@ -60,17 +68,35 @@ interface Scope {
 
 type Counted = readonly { standing: Standing }[][];
 
-function scopeOf(total: PlacedTotal, groups: Counted): Scope | null {
+/** Its amounts that can be read, in satang by year. */
+function amountsOf({ row: { row } }: PlacedTotal, keyOf: KeyOf): [year: string, satang: number][] {
+  return ownColumns(row).flatMap(({ cell, role, column }) => {
+    const amount = role?.role === "amount" ? drawTotalAmount(cell).value : null;
+    return typeof amount === "number" && role?.role === "amount" ? [[keyOf(role.year, row, column), satangOf(amount)]] : [];
+  });
+}
+
+function scopeOf(total: PlacedTotal, groups: Counted, amounts: readonly [string, number][], sums: Sums, isFirst: boolean): Scope | null {
   const { label, labelCell } = total.row;
   const from = labelCell ? [trimmedCitation(labelCell.piece)] : [];
   if (label.scope === "dimension" || label.scope === "mission") return { scope: label.scope, code: asIs(label.code, ...from) };
   const before = groups.slice(0, total.after).flat();
   const isLast = groups.slice(total.after).every((group) => group.length === 0);
   if (label.scope === "grand" && isLast) return { scope: "grand", code: missing(...from) };
-  return scopeByPlace(total, before, isLast, from);
+  const isSumOf = (scope: Scope["scope"], code: number | string | null) =>
+    amounts.some(([, satang]) => satang !== 0) &&
+    amounts.every(([year, satang]) => (sums.get(figureKey(scope, code, year)) ?? 0) === satang);
+  return scopeByPlace(total, before, isLast, from, isSumOf, isFirst);
 }
 
-function scopeByPlace({ row, standing }: PlacedTotal, before: Counted[number], isLast: boolean, from: Citation[]): Scope | null {
+function scopeByPlace(
+  { row, standing }: PlacedTotal,
+  before: Counted[number],
+  isLast: boolean,
+  from: Citation[],
+  isSumOf: (scope: Scope["scope"], code: number | string | null) => boolean,
+  isFirst: boolean,
+): Scope | null {
   const dimension = standing.dimension.value;
   const mission = standing.mission.value;
   const count = countOf(row)?.value ?? null;
@@ -81,6 +107,10 @@ function scopeByPlace({ row, standing }: PlacedTotal, before: Counted[number], i
   if (dimension !== null && byCount && matches.dimension) return { scope: "dimension", code: inferred(dimension, BY_COUNT, ...from) };
   if (byCount && matches.grand && isLast) return { scope: "grand", code: missing(...from) };
   if (mission !== null && byCount && matches.mission) return { scope: "mission", code: inferred(mission, BY_COUNT, ...from) };
+  if (isLast && isSumOf("grand", null) && !isSumOf("dimension", dimension)) return { scope: "grand", code: missing(...from) };
+  if (mission !== null && !byCount && isSumOf("mission", mission) && !isSumOf("dimension", dimension))
+    return { scope: "mission", code: inferred(mission, BY_SUM, ...from) };
+  if (isFirst && isLast && before.length > ofDimension) return { scope: "grand", code: missing(...from) };
   if (dimension !== null) return { scope: "dimension", code: inferred(dimension, BY_PLACE, ...from) };
   return isLast ? { scope: "grand", code: missing(...from) } : null;
 }
