@@ -1,5 +1,6 @@
 /** Drawn values as the plan and its notes, and what no value cites as text without a place. @module */
 import type { Citation, Drawn, DrawnByYear, DrawnDetail, DrawnMission, DrawnProject, DrawnTotal, Structure } from "#core/import/drawn";
+import { furnitureOf } from "#core/import/front/furniture";
 import type { DrawnOrganization } from "#core/import/front/organization";
 import { piecesOf } from "#core/import/front/pieces";
 import type { DrawnRisk } from "#core/import/front/risks";
@@ -27,7 +28,7 @@ export interface DrawnPlan {
 
 /** The document is the one whose pieces are cited. */
 export function assembled(document: SourceDocument, drawn: DrawnPlan): Import {
-  const notes = new Notes(piecesOf(document));
+  const notes = new Notes(piecesOf(document), furnitureOf(document));
   const plan = planOf(drawn, notes);
   for (const { code, from } of drawn.structure) notes.structure(code, from);
   return { plan, notes: notes.all() };
@@ -179,11 +180,13 @@ class Notes {
   private readonly placed: Placed[] = [];
   private readonly pieces: readonly Piece[];
   private readonly orders: Map<Piece, number>;
+  private readonly furniture: ReadonlyMap<Piece, string>;
   private readonly cited = new Map<Piece, [number, number][]>();
   private last: readonly [number, number] = [0, 0];
 
-  constructor(pieces: readonly Piece[]) {
+  constructor(pieces: readonly Piece[], furniture: ReadonlyMap<Piece, string>) {
     this.pieces = pieces;
+    this.furniture = furniture;
     this.orders = new Map(pieces.map((piece, index) => [piece, index]));
   }
 
@@ -219,7 +222,7 @@ class Notes {
     this.placed.push({ note: { ...note, text, at: first ? placeAt(first.piece, first.start) : null }, order: this.last });
   }
 
-  /** Letters that nobody cited have no place; marks alone (a bullet, a dot) are structure. */
+  /** Letters that nobody cited have no place, but for what the print-out has around its plan; marks alone (a bullet, a dot) are structure. */
   private rest(piece: Piece): void {
     if (piece.raw !== undefined) {
       this.placed.push({ note: structureNote("markup", piece.raw, piece, 0), order: [this.orders.get(piece) ?? 0, -1] });
@@ -229,8 +232,9 @@ class Notes {
       const inner = text.trim();
       if (inner === "") continue;
       const first = start + text.indexOf(inner);
-      const note = structureNote("marks", inner, piece, first);
-      const hasWords = /[\p{L}\p{N}]/u.test(inner);
+      const furniture = this.cited.has(piece) ? undefined : this.furniture.get(piece);
+      const note = structureNote(furniture ?? "marks", inner, piece, first);
+      const hasWords = furniture === undefined && /[\p{L}\p{N}]/u.test(inner);
       this.placed.push({
         note: hasWords ? { ...note, certainty: "unplaced", code: null } : note,
         order: [this.orders.get(piece) ?? 0, first],

@@ -1,6 +1,6 @@
 /** What the table of projects does not say, and the count table or the details do: sub-missions, missions, responsible units. @module */
 import { splitUnits } from "#core/import/cells/split-units";
-import { type Drawn, type DrawnDetail, type DrawnProject, doubtful, inferred, type Why } from "#core/import/drawn";
+import { cleaned, type Drawn, type DrawnDetail, type DrawnProject, doubtful, inferred, type Why } from "#core/import/drawn";
 import type { CountTable } from "#core/import/front/count-table";
 
 const BY_COUNTS: Why = {
@@ -9,6 +9,11 @@ const BY_COUNTS: Why = {
   en: "told by the table of counts",
 };
 const FROM_DETAIL: Why = { code: "from-detail", th: "คาดจากรายละเอียดโครงการ", en: "told by the project's detail" };
+const SPACING: Why = {
+  code: "spacing-from-detail",
+  th: "เว้นวรรคตามชื่อในรายละเอียดโครงการ",
+  en: "spaced as the name in the project's detail",
+};
 const SEVERAL: Why = {
   code: "several-sub-missions",
   th: "ช่องนี้มีหลายภารกิจย่อย แต่ไม่บอกว่าโครงการอยู่ภารกิจย่อยใด",
@@ -32,12 +37,31 @@ export function fillGaps(
     const detail = detailOf.get(index);
     return {
       ...project,
+      name: spacedAs(project.name, detail?.name),
       dimension: given(project.dimension, detail?.dimension),
       mission: given(project.mission, detail?.mission),
       subMission: subMissionOf(project, byCounts.get(index) ?? null, detail),
       responsibleUnits: unitsOf(project, detail),
     };
   });
+}
+
+/** The name as its detail spaces it, where the table has white space (of a narrow cell) that the detail has not. Letters stay. */
+function spacedAs(own: Drawn<string | null>, other: Drawn<string | null> | undefined): Drawn<string | null> {
+  if (own.certainty !== "as-is" && own.certainty !== "cleaned") return own;
+  if (own.value === null || !other || other.value === null || other.certainty === "doubtful") return own;
+  if (own.value === other.value || !hasOnlyMoreSpaces(own.value, other.value)) return own;
+  return cleaned<string | null>(other.value, SPACING, ...own.from, ...other.from);
+}
+
+/** Whether `text` is `other` with white space added. */
+function hasOnlyMoreSpaces(text: string, other: string): boolean {
+  let at = 0;
+  for (const letter of text) {
+    if (other.startsWith(letter, at)) at += letter.length;
+    else if (/\S/.test(letter)) return false;
+  }
+  return at === other.length;
 }
 
 /** The project's own value, or what its detail says. */

@@ -1,5 +1,6 @@
 /** Lines that are cells become the table that they were: one cell below the other, with tabs or without. @module */
 import { CELLS, cut, LINES, type Manner } from "#core/import/form-tables/cut";
+import { withFrontTables } from "#core/import/form-tables/front-tables";
 import { type Header, headersOf, sameColumns } from "#core/import/form-tables/header";
 import { cellItems, type Item, lineItems } from "#core/import/form-tables/items";
 import { judged, type PlacedRow, rowsOf, tableRows } from "#core/import/form-tables/rows";
@@ -50,7 +51,7 @@ function linesOfColumn(table: SourceTable): SourceParagraph[] | null {
 
 function formed(run: readonly SourceParagraph[]): SourceBlock[] {
   const between = (paragraphs: readonly SourceParagraph[]) =>
-    withTables(paragraphs, formedOf(paragraphs, lineItems(paragraphs), LINES), (rest) => [...rest]);
+    withTables(paragraphs, formedOf(paragraphs, lineItems(paragraphs), LINES), withFrontTables);
   const blocks = withTables(run, formedOf(run, cellItems(run), CELLS), between);
   return blocks.filter((block) => block.kind === "table" || /\S/.test(block.text));
 }

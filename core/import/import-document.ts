@@ -3,7 +3,8 @@ import { assembled } from "#core/import/assemble";
 import { decoded } from "#core/import/decode";
 import { drawDetails } from "#core/import/details/draw-details";
 import { matchDetails } from "#core/import/details/match-details";
-import { asIs, type Drawn, type DrawnSummary, type DrawnTotal, doubtful, inferred, type Structure, type Why } from "#core/import/drawn";
+import { doubtedProjects } from "#core/import/doubted-projects";
+import { type Drawn, type DrawnSummary, type DrawnTotal, doubtful, inferred, type Structure, type Why } from "#core/import/drawn";
 import { fillGaps } from "#core/import/fill-gaps";
 import { formTables } from "#core/import/form-tables";
 import { type CountTable, readCountTable } from "#core/import/front/count-table";
@@ -48,19 +49,20 @@ export function importDocument(source: SourceDocument, { years: fallback = FRAME
   const own = summary.projects.length > 0 ? summary.projects : projectsOfDetails(details, years.value);
   if (own.length === 0) return null;
   const links = matchDetails(own, details);
+  const organization = drawOrganization(document);
   const { totals, structure: repeated } = allTotals([summary.totals, others.counts, drawPrefaceCounts(document)]);
   return assembled(document, {
-    organization: drawOrganization(document),
+    organization,
     title,
     years,
     missions: summary.missions,
-    projects: fillGaps(own, details, links, others.subMissions),
+    projects: doubtedProjects(fillGaps(own, details, links, others.subMissions), { isTitled: title.value !== null, totals }),
     totals,
     details,
     links,
     targets: others.targets,
     risks: others.risks,
-    structure: [...pageTitles, ...summary.structure, ...structure, ...others.structure, ...repeated],
+    structure: [...pageTitles, ...organization.structure, ...summary.structure, ...structure, ...others.structure, ...repeated],
   });
 }
 
@@ -80,6 +82,8 @@ function paragraphsAbove({ blocks }: SourceDocument): (table: SourceTable) => re
 
 /** The years of the title where it has those of the table, too; else those of the table. */
 function yearsOf(named: Drawn<number[]>, { years }: DrawnSummary, fallback: readonly number[]): Drawn<number[]> {
+  if (named.certainty === "doubtful" && named.why && years.length > 0)
+    return doubtful([...years], named.why, [named.value, ...named.alternatives], ...named.from);
   if (years.some((year) => !named.value.includes(year))) return inferred([...years], FROM_TABLE);
   if (named.value.length > 0) return named;
   return doubtful([...fallback], NO_YEARS, []);

@@ -21,11 +21,14 @@ export function isReported(note: Note): note is ReportedNote {
   return certainty !== "missing" || (path !== null && NEEDED.test(path));
 }
 
-/** Where a reader looks it up: "บรรทัด 12", "เซลล์ B5", "ย่อหน้า 3", "ตาราง 2 แถว 3 คอลัมน์ 4"; "" for nowhere. */
+/** Whose cells need no name beside them. */
+const PASTED_INTO = "นำเข้า";
+
+/** Where a reader looks it up: "บรรทัด 12", "เซลล์ B5", "แท็บ แผน เซลล์ B5" (of a file), "ย่อหน้า 3", "ตาราง 2 แถว 3 คอลัมน์ 4"; "" for nowhere. */
 export function placeText(at: Place | null): string {
   if (at === null) return "";
   if ("line" in at) return `บรรทัด ${at.line}`;
-  if ("cell" in at) return `เซลล์ ${at.cell}`;
+  if ("cell" in at) return at.sheet === PASTED_INTO ? `เซลล์ ${at.cell}` : `แท็บ ${at.sheet} เซลล์ ${at.cell}`;
   if ("paragraph" in at) return `ย่อหน้า ${at.paragraph}`;
   return `ตาราง ${at.table} แถว ${at.row} คอลัมน์ ${at.column}`;
 }

@@ -1,8 +1,9 @@
 /** What a person is shown of an import before it is taken over: every value with how sure it is, and what is to be decided. @module */
 import type { Certainty } from "#core/import/drawn";
 import type { Import, Note } from "#core/import/import";
-import { pathText, placeText, projectText, toldValue, valueAt, valueText } from "#core/import/note-words";
-import { typingHint } from "#core/import/typed-value";
+import { type Mark, marksOf } from "#core/import/marks";
+import { pathText, placeText, projectText, valueAt, valueText } from "#core/import/note-words";
+import { type Question, questionOf, questionsOf } from "#core/import/questions";
 import type { Amount, Budgets, Plan } from "#core/plan/model";
 import { isNoProject } from "#core/plan/no-project";
 import { numberOrNull } from "#core/plan/raw";
@@ -21,23 +22,10 @@ export interface MarkedCell {
   path: string;
 }
 
-/** Why a value is not simply what stands there. */
-export interface Explanation {
+/** Why a value is not simply what stands there, and what it could be instead: the question of this one value. */
+export interface Explanation extends Question {
   path: string;
   certainty: Exclude<Certainty, "as-is">;
-  /** What it is about: "โครงการลำดับ 4 “…” · งบประมาณ 2566". */
-  label: string;
-  /** As it was read; "" for nothing. */
-  text: string;
-  /** What stands in the source, and where; "" where nothing stands. */
-  source: string;
-  at: string;
-  /** Thai. */
-  why: string;
-  /** What else it could be, likeliest first, as people read it. */
-  choices: string[];
-  /** What may be typed instead, Thai; null where nothing may. */
-  typing: string | null;
 }
 
 export interface PreviewProject {
@@ -85,8 +73,8 @@ export interface ImportPreview {
   projects: PreviewProject[];
   totals: PreviewTotal[];
   explanations: Explanation[];
-  /** Paths of what is to be decided, in the order of the document. */
-  doubts: string[];
+  /** What is to be decided, in the order of the document; doubts that are one question are asked once. */
+  questions: Question[];
   /** Of values by certainty; `missing` counts only what is needed. */
   counts: Record<Exclude<Certainty, "as-is">, number>;
   missing: { label: string; at: string }[];
@@ -101,8 +89,6 @@ export interface ImportPreview {
 const LONGEST_SOURCE = 600;
 const MOST_UNPLACED = 2000;
 const MOST_MISSING = 2000;
-/** Surest first. */
-const ORDER: readonly Certainty[] = ["as-is", "cleaned", "inferred", "missing", "doubtful"];
 /** What a plan and its projects should say; elsewhere a blank is nothing to look at. */
 const NEEDED = /^\/projects\/\d+\/(?:name|dimension|budgets\/\d{4})$|^\/(?:title|organization\/name|fiscalYears)$/;
 const MISSION = /^\/projects\/\d+\/mission$/;
@@ -131,46 +117,16 @@ export function previewOf({ plan, notes }: Import): ImportPreview {
     years,
     projects: plan.projects.map((_, index) => projectOf(plan, index, years, cell)),
     totals: totalsWithPrinted(plan, years),
-    explanations: told.map((note) => explained(plan, note)),
-    doubts: told.filter(({ certainty }) => certainty === "doubtful").map(({ path }) => path),
+    explanations: told.map((mark) => ({ ...questionOf(plan, mark), path: mark.path, certainty: mark.certainty })),
+    questions: questionsOf(
+      plan,
+      told.filter(({ certainty }) => certainty === "doubtful"),
+    ),
     counts: { doubtful: count("doubtful"), inferred: count("inferred"), cleaned: count("cleaned"), missing: missing.length },
     missing: missing.slice(0, MOST_MISSING).map(({ path, at }) => ({ label: pathText(plan, path), at: placeText(at) })),
     unplaced: unplaced.slice(0, MOST_UNPLACED).map(({ text, at }) => ({ text: clipped(text, LONGEST_SOURCE), at: placeText(at) })),
     unplacedCount: unplaced.length,
     ...detailsOf(plan, notes),
-  };
-}
-
-export type Mark = Note & { path: string; certainty: Exclude<Certainty, "as-is"> };
-
-/** The least sure note of each value that is not as it is, by path. */
-export function marksOf(notes: readonly Note[]): Map<string, Mark> {
-  const marks = new Map<string, Mark>();
-  for (const note of notes) {
-    if (!isMark(note)) continue;
-    const known = marks.get(note.path);
-    if (!known || rank(note) > rank(known)) marks.set(note.path, note);
-  }
-  return marks;
-}
-
-function isMark(note: Note): note is Mark {
-  return note.path !== null && note.certainty !== "as-is" && note.certainty !== "structure" && note.certainty !== "unplaced";
-}
-
-const rank = ({ certainty }: Mark) => ORDER.indexOf(certainty);
-
-function explained(plan: Plan, { path, certainty, text, at, message, alternatives }: Mark): Explanation {
-  return {
-    path,
-    certainty,
-    label: pathText(plan, path),
-    text: toldValue(plan, path, valueAt(plan, path)),
-    source: clipped(text, LONGEST_SOURCE),
-    at: placeText(at),
-    why: message?.th ?? "",
-    choices: alternatives.map((value) => toldValue(plan, path, value)),
-    typing: typingHint(path),
   };
 }
 

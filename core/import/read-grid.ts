@@ -1,6 +1,6 @@
 /** The free tab, or a sheet of a file, to paragraphs and tables. @module */
 import { SECTION, type Shape, shapeOf } from "#core/import/form-tables/shape";
-import { withContinuedRows } from "#core/import/read-grid/continued-rows";
+import { isHeaderRow, withContinuedRows } from "#core/import/read-grid/continued-rows";
 import { readText } from "#core/import/read-text/read-text";
 import type { SourceBlock, SourceCell, SourceDocument } from "#core/import/source";
 import { dimensionNamed, headerRole } from "#core/import/words";
@@ -76,7 +76,7 @@ function goesOn(rows: readonly Row[], at: number, header: Row | null): boolean {
   return isProject && isPlain(row) && !(below?.index === row.index + 1 && isPlain(below));
 }
 
-const isHeader = ({ texts, filled }: Row): boolean => filled.filter((column) => headerRole(texts[column]!) !== null).length >= 3;
+const isHeader = ({ texts }: Row): boolean => isHeaderRow(texts);
 
 /** A row with one text: heading of a dimension or mission, or anything short. */
 function canStandInside({ texts, filled }: Row): boolean {

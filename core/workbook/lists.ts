@@ -2,6 +2,8 @@
 import { sameText } from "#core/text/comparable";
 
 const LINES_AND_COMMAS = /[\n\r,;]+/;
+/** A comma inside brackets is part of a name: “ทุกหน่วยงาน (สำนักงาน,กองงาน)”. */
+const BETWEEN_NAMES = /[\n\r]+|[,;]+(?![^()\n\r]{0,200}\))/;
 /** Also inside names ("งานป้องกันและบรรเทาสาธารณภัย"), so they part a name only where all the pieces are known. */
 const MAYBE = /\s*(?:\/|และ)\s*/;
 
@@ -13,7 +15,7 @@ export function namesIn(text: string, known: readonly string[]): string[] {
   const isKnown = (name: string) => known.some((one) => sameText(one, name));
   return parts(text, /[\n\r]+/).flatMap((line) => {
     if (isKnown(line)) return [line];
-    return parts(line, LINES_AND_COMMAS).flatMap((name) => {
+    return parts(line, BETWEEN_NAMES).flatMap((name) => {
       const pieces = name.split(MAYBE);
       return !isKnown(name) && pieces.every(isKnown) ? pieces : [name];
     });

@@ -1,8 +1,13 @@
-/** `npm run pictures`: the pictures of README and docs, out of the running program, so that they never go stale. @module */
+/**
+ * `npm run pictures`: the pictures of README and docs, out of the running program, so that they never go stale.
+ * `npm run pictures -- import` makes that of the import alone, for it needs nothing of the others.
+ * @module
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
 import { openLocalCloud } from "#local/cloud/cloud";
 import { LOCAL_GATEWAY } from "#local/cloud/local-cloud";
 import { createSheetsApi } from "#local/google/sheets-api";
@@ -28,11 +33,35 @@ const program = await startLocal({
 const browser = await launchBrowser();
 try {
   const { page } = await openSheet(browser, program.link);
+  await importPicture(page);
+  if (process.argv[2] !== "import") await otherPictures(page);
+} finally {
+  await browser.close();
+  await program.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+}
+
+function choose(page: Page, item: string): Promise<void> {
+  return chooseFromMenu(page, "แผนป้องกันทุจริต", item);
+}
+
+/** What is read of the sample, with the doubts in view; nothing is imported. */
+async function importPicture(page: Page): Promise<void> {
+  await choose(page, "นำเข้าแผน…");
+  const dialog = page.frameLocator("dialog[open] iframe");
+  await dialog.locator("#file").setInputFiles(fileURLToPath(new URL("../../local/samples/plan-to-import.docx", import.meta.url)));
+  await dialog.locator("#next").click();
+  await dialog.locator(".doubt").first().waitFor();
+  await page.screenshot({ path: to("import.png") });
+  await page.keyboard.press("Escape");
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
+}
+
+async function otherPictures(page: Page): Promise<void> {
   const goTo = (tab: string) => page.locator(".o-sheet", { hasText: tab }).first().click();
   const quiet = () => page.locator(".app-toast").first().waitFor({ state: "detached" });
-  const choose = (item: string) => chooseFromMenu(page, "แผนป้องกันทุจริต", item);
 
-  await choose("ตรวจแผน");
+  await choose(page, "ตรวจแผน");
   await page
     .frameLocator("#panel iframe")
     .getByRole("button", { name: /20,0000/ })
@@ -42,13 +71,13 @@ try {
   await selectCell(page, "M8");
   await page.screenshot({ path: to("check-plan.png") });
 
-  await choose("แก้ที่แก้ได้…");
+  await choose(page, "แก้ที่แก้ได้…");
   await page.frameLocator("dialog[open] iframe").getByRole("row", { name: /M8/ }).getByRole("checkbox").check();
   await page.screenshot({ path: to("fixes.png") });
   await page.keyboard.press("Escape");
 
   await page.locator("#panel-close").click();
-  await choose("คำนวณยอดรวม");
+  await choose(page, "คำนวณยอดรวม");
   await page.locator(".app-toast", { hasText: "เพราะอะไร" }).waitFor();
   await quiet();
   await page.screenshot({ path: to("summary.png") });
@@ -57,7 +86,7 @@ try {
   await page.waitForTimeout(500);
   await page.screenshot({ path: to("results.png") });
 
-  await choose("ปรับปรุงปฏิทิน");
+  await choose(page, "ปรับปรุงปฏิทิน");
   await page.locator(".app-toast", { hasText: "กำหนดถัดไป" }).waitFor();
   await quiet();
   await page.screenshot({ path: to("calendar.png") });
@@ -77,14 +106,10 @@ try {
 
   await page.bringToFront();
   await goTo("ติดตามผล");
-  await choose("งานของหน่วยงาน…");
+  await choose(page, "งานของหน่วยงาน…");
   const unit = page.frameLocator("#panel iframe");
   await unit.getByLabel("หน่วยงาน").selectOption("กองคลัง");
   await unit.getByText("กรอกครบ").first().waitFor();
   await quiet();
   await page.screenshot({ path: to("unit.png") });
-} finally {
-  await browser.close();
-  await program.close();
-  rmSync(dataFolder, { recursive: true, force: true });
 }

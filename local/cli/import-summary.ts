@@ -76,18 +76,18 @@ function certaintyLine({ counts }: ImportPreview, asIs: number): string {
   return `ค่าที่อ่านได้: ตามเอกสาร ${asIs} · ปรับรูปแบบ ${cleaned} · อนุมาน ${inferred} · ไม่แน่ใจ ${doubtful} · ไม่พบ ${missing}`;
 }
 
-function doubtLines({ explanations }: ImportPreview): string[] {
-  const doubts = explanations.filter(({ certainty }) => certainty === "doubtful");
-  if (doubts.length === 0) return [];
-  const lines = doubts
+/** As many lines as there are questions: what is one question of several values is told once. */
+function doubtLines({ questions }: ImportPreview): string[] {
+  if (questions.length === 0) return [];
+  const lines = questions
     .slice(0, MOST_DOUBTS)
-    .flatMap(({ at, label, text, source, why, choices }) => [
+    .flatMap(({ at, label, text, source, why, answers }) => [
       `  ${[at, label].filter((part) => part !== "").join("  ")}: ${text === "" ? "ยังว่าง" : `อ่านเป็น “${oneLine(text)}”`}${source === "" ? "" : ` จาก “${oneLine(source)}”`}`,
       ...(why === "" ? [] : [`      ${why}`]),
-      ...(choices.length === 0 ? [] : [`      อาจเป็น ${choices.map(choiceText).join(" หรือ ")}`]),
+      ...(answers.length === 0 ? [] : [`      อาจเป็น ${answers.map((answer) => choiceText(answer.text)).join(" หรือ ")}`]),
     ]);
-  const more = doubts.length - MOST_DOUBTS;
-  return ["กรุณาตรวจค่าที่ไม่แน่ใจ:", ...lines, ...(more > 0 ? [`  และอีก ${more} ค่า (ดูทั้งหมดด้วย --json)`] : [])];
+  const more = questions.length - MOST_DOUBTS;
+  return ["กรุณาตรวจค่าที่ไม่แน่ใจ:", ...lines, ...(more > 0 ? [`  และอีก ${more} เรื่อง (ดูทั้งหมดด้วย --json)`] : [])];
 }
 
 const choiceText = (choice: string) => (choice === "" ? "เว้นว่าง" : `“${oneLine(choice)}”`);

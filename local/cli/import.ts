@@ -1,18 +1,18 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { CannotOpen } from "#apps-script/documents/cannot-open";
+import { importOfOwn, readOwnWorkbook } from "#apps-script/documents/own-workbook";
 import { readFile } from "#apps-script/documents/read-file";
 import type { Import } from "#core/import/import";
 import { importDocument } from "#core/import/import-document";
-import { valueAt, valueText } from "#core/import/note-words";
 import type { Workbook } from "#core/plan/model";
 import { checkWorkbook } from "#core/rules/check";
-import type { Answer, Options, Progress, Source } from "#local/cli/command";
+import type { Answer, Options, Progress } from "#local/cli/command";
 import { CannotRead } from "#local/cli/command";
 import { writeNew, writeWorkbook } from "#local/cli/export";
 import { importSummary } from "#local/cli/import-summary";
 import { importedWorkbook } from "#local/cli/imported-workbook";
-import { bareWorkbook, ownXlsx } from "#local/cli/read-source";
+import { bareWorkbook } from "#local/cli/read-source";
 import { engineOf } from "#local/cli/workbook-engine";
 
 /** What was read: the import, and the workbook around its plan, which is `own` where the file is one of ours. */
@@ -54,8 +54,8 @@ const GO_ON = "ขั้นต่อไป: เพิ่ม --out แผน.xlsx
 async function taken(file: string, opened: () => void): Promise<Taken> {
   const name = basename(file);
   const bytes = contentOf(file);
-  const own = extname(file).toLowerCase() === ".xlsx" ? ownXlsx(bytes) : null;
-  if (own) return ownPlan(own);
+  const own = readOwnWorkbook(name, bytes);
+  if (own) return { ...importOfOwn(own), workbook: own.workbook, own: true };
   const document = await readFile(name, bytes).catch((error: unknown) => {
     throw error instanceof CannotOpen ? new CannotRead(`${name}: ${error.message}`) : error;
   });
@@ -75,24 +75,6 @@ function contentOf(file: string): Uint8Array {
   } catch (error) {
     throw new CannotRead(`เปิดไฟล์ ${file} ไม่ได้ (${(error as NodeJS.ErrnoException).code ?? "?"})`);
   }
-}
-
-/** A workbook of ours: every value is what stands in its cell. */
-function ownPlan({ workbook, places }: Source): Taken {
-  const { plan } = workbook;
-  const notes = Object.entries(places).flatMap(([pointer, { sheet, cell }]): Import["notes"] => {
-    const path = pointer.startsWith("/plan/") ? pointer.slice("/plan".length) : null;
-    const value = path === null ? undefined : valueAt(plan, path);
-    if (path === null || isEmpty(value)) return [];
-    return [{ certainty: "as-is", path, text: valueText(path, value), at: { sheet, cell }, code: null, message: null, alternatives: [] }];
-  });
-  return { plan, notes, workbook, own: true };
-}
-
-/** Nothing, or a row or table as a whole: its fields have places of their own. */
-function isEmpty(value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  return typeof value === "object" && !Array.isArray(value) && !("raw" in value) && !("from" in value);
 }
 
 /** What people should know of the file that was written. */

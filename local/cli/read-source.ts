@@ -43,24 +43,6 @@ function fromXlsx(bytes: Buffer, name: string): Source {
   return sourceOf(content);
 }
 
-/** The same for a file that export wrote, or a workbook of ours in Google that was saved as Excel; null for any other, and for one without projects. */
-export function ownXlsx(bytes: Uint8Array): Source | null {
-  try {
-    const content = readXlsx(bytes);
-    const source = isOwn(content) ? sourceOf(content) : null;
-    return source && source.workbook.plan.projects.length > 0 ? source : null;
-  } catch (error) {
-    if (error instanceof CannotOpen) return null;
-    throw error;
-  }
-}
-
-/** A tab of somebody else's may be called แผน: one of ours has keys, or the others beside it. */
-function isOwn({ grids, templateVersion }: XlsxContent): boolean {
-  const tabs = findTabs(grids);
-  return tabs.has("plan") && (templateVersion !== null || tabs.size > 2);
-}
-
 function sourceOf({ grids, templateVersion }: XlsxContent): Source {
   const { workbook, places, tabs } = readWorkbook(grids, templateVersion);
   return { workbook, places, tabs, bare: false };

@@ -120,7 +120,7 @@ describe("an import into an empty plan", () => {
     const one = await officeWith(pastedRows());
     const read = await understood(one);
     const doubt = previewOf(read).explanations.find(({ source }) => source === "20,0000");
-    expect(doubt).toMatchObject({ certainty: "doubtful", choices: ["20,000.00"], at: "เซลล์ D3" });
+    expect(doubt).toMatchObject({ certainty: "doubtful", answers: [{ text: "20,000.00" }], at: "เซลล์ D3" });
     const decisions: Decision[] = [{ path: doubt?.path ?? "", choice: 0 }];
     const made = await importAll(one, requestOf(known(decided(read, decisions))));
     expect(made).toMatchObject({

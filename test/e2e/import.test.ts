@@ -1,11 +1,14 @@
 /** A plan that an office has, brought into the workbook in a real browser: pasted, opened as a file, over another one, and taken back. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from "docx";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Plan } from "#core/plan/model";
 import { emptyWorkbook } from "#core/workbook/prefilled";
 import { createSheetsApi } from "#local/google/sheets-api";
 import { seedWith } from "#local/seed";
@@ -219,6 +222,62 @@ it("a Word file is opened in the dialog, and a PDF is refused with what to do in
   await closeDialog();
   expect(errors).toEqual([]);
 });
+
+it("an .xlsx that export wrote comes back as it was, without a doubt", async () => {
+  const file = join(folder, "ours.xlsx");
+  const sample = fileURLToPath(new URL("../../local/samples/plan-003.json", import.meta.url));
+  const { code } = await sucharit("export", sample, "--out", file);
+  expect(code).toBe(0);
+  const { plan: ours } = JSON.parse(readFileSync(sample, "utf8")) as { plan: Plan };
+  await openDialog();
+  await dialog().locator("#file").setInputFiles(file);
+  await next().click();
+  await dialog().locator("#summary").getByText(`${ours.projects.length} โครงการ`).waitFor();
+  expect(await dialog().locator("#doubts-part").isVisible()).toBe(false);
+  expect(await dialog().locator("#summary .legend").textContent()).toMatch(/ไม่แน่ใจ 0.*แก้ให้แล้ว 0/);
+  await next().click();
+  await dialog().locator("#drop").check();
+  await dialog().getByRole("heading", { name: "สิ่งที่จะเปลี่ยนในสมุดงาน" }).waitFor();
+  await next().click();
+  await dialog()
+    .getByRole("heading", { name: new RegExp(`^นำเข้า ${ours.projects.length} โครงการแล้ว`) })
+    .waitFor();
+  expect([...plan(NAME)].sort()).toEqual(ours.projects.map(({ name }) => name).sort());
+  expect(plan("งบประมาณ 2569 (บาท)")).toContain("20,0000");
+  await closeDialog();
+  expect(errors).toEqual([]);
+});
+
+it("the sample of README is read, its doubtful amount is decided, and the plan is filled", async () => {
+  await openDialog();
+  await dialog()
+    .locator("#file")
+    .setInputFiles(fileURLToPath(new URL("../../local/samples/plan-to-import.docx", import.meta.url)));
+  await next().click();
+  await dialog().locator("#summary").getByText("26 โครงการ").waitFor();
+  await dialog().locator(".doubt").getByLabel("1,250.00", { exact: true }).check();
+  await next().click();
+  await dialog().locator("#drop").check();
+  await dialog().getByRole("heading", { name: "สิ่งที่จะเปลี่ยนในสมุดงาน" }).waitFor();
+  await next().click();
+  await dialog()
+    .getByRole("heading", { name: /^นำเข้า 26 โครงการแล้ว/ })
+    .waitFor();
+  const amounts = plan("งบประมาณ 2567 (บาท)");
+  expect(amounts).toHaveLength(26);
+  expect(amounts.filter((amount) => amount === 1250)).toHaveLength(1);
+  await closeDialog();
+});
+
+/** The command line, in a process of its own. */
+function sucharit(...args: string[]): Promise<{ code: number }> {
+  const root = fileURLToPath(new URL("../../", import.meta.url));
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["--import", "tsx", join(root, "local/cli/main.ts"), ...args], { cwd: root }, (error) => {
+      resolve({ code: error === null ? 0 : 1 });
+    });
+  });
+}
 
 async function docx(): Promise<Buffer> {
   const own: PastedProject = { dimension: 4, mission: "4.3", name: "7) โครงการเฉพาะในไฟล์", amounts: ["700", "-", "-", "-", "-"] };

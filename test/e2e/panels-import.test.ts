@@ -237,9 +237,9 @@ test("only what is to be looked at can be shown", async () => {
 
 test("an alternative is chosen, another value typed, and both go along when the import is made", async () => {
   const panel = await toPreview({ panelMakeImport: () => MADE });
-  expect(await panel.frame.locator("#doubts-title").textContent()).toBe("ต้องตัดสินใจ 2 แห่ง");
+  expect(await panel.frame.locator("#doubts-title").textContent()).toBe("ต้องตัดสินใจ 2 เรื่อง");
   await panel.frame.locator("#doubts").getByLabel("20,000.00", { exact: true }).check();
-  expect(await panel.frame.locator("#doubts-title").textContent()).toBe("ต้องตัดสินใจ 2 แห่ง (ยังไม่ได้เลือก 1)");
+  expect(await panel.frame.locator("#doubts-title").textContent()).toBe("ต้องตัดสินใจ 2 เรื่อง (ยังไม่ได้เลือก 1)");
   await expect.poll(() => panel.frame.locator("#projects .mark").first().textContent()).toContain("20,000.00 เลือกเอง");
   const empty = panel.frame.locator("#projects .mark", { hasText: "(ว่าง)" });
   await empty.click();
@@ -264,6 +264,47 @@ test("an alternative is chosen, another value typed, and both go along when the 
   await panel.frame.getByRole("button", { name: "ดูผลการตรวจ" }).click();
   await expect.poll(() => panel.calls.slice(-2).map(({ name }) => name)).toEqual(["openProblems", "close"]);
   expect(panel.errors).toEqual([]);
+});
+
+test("years of one doubt are decided together, and a single one otherwise", async () => {
+  const unread = ["1", "มิติที่ 1 การสร้างสังคมที่ไม่ทนต่อการทุจริต", "1.1 การสร้างวัฒนธรรม", "โครงการอบรม", ...Array(5).fill("20,0000")];
+  const panel = await toPreview({ panelImportTab: () => tab([[TITLE], HEADER, unread]) });
+  expect(await panel.frame.locator("#doubts-title").textContent()).toBe("ต้องตัดสินใจ 1 เรื่อง");
+  const doubt = panel.frame.locator(".doubt");
+  await panel.frame.getByRole("heading", { name: "งบประมาณ 2566–2570" }).waitFor();
+  await doubt.getByLabel("20,000.00", { exact: true }).check();
+  expect(await panel.frame.locator("#doubts-title").textContent()).toContain("(เลือกครบแล้ว)");
+  await doubt.getByText("เลือกแยกทีละปี").click();
+  const single = doubt.locator(".single", { hasText: "2568" });
+  expect(await single.getByLabel("20,000.00", { exact: true }).isChecked()).toBe(true);
+  await single.getByRole("textbox").fill("2,500");
+  expect(await doubt.locator("> fieldset input:checked").count()).toBe(0);
+  expect(await overflowsSideways(panel)).toBe(false);
+  expect(await seriousFaults(panel)).toEqual([]);
+  await next(panel).click();
+  await panel.frame.getByRole("heading", { name: "สิ่งที่จะเปลี่ยนในสมุดงาน" }).waitFor();
+  const [project] = planOf(compares(panel)[0]).projects;
+  expect(project?.budgets).toEqual({ 2566: 20000, 2567: 20000, 2568: 2500, 2569: 20000, 2570: 20000 });
+});
+
+test("whose one amount is, is asked once: the chosen project has it, the other has none, and nothing of it stays doubtful", async () => {
+  const names = "1. โครงการอบรม\n2. โครงการรณรงค์";
+  const shared = ["", "มิติที่ 1 การสร้างสังคมที่ไม่ทนต่อการทุจริต", "1.1 การสร้างวัฒนธรรม", names, ...Array(5).fill("30,000")];
+  const panel = await toPreview({ panelImportTab: () => tab([[TITLE], HEADER, shared]), panelMakeImport: () => MADE });
+  await panel.frame.getByRole("heading", { name: "30,000.00 เป็นของโครงการใด" }).waitFor();
+  await panel.frame
+    .locator(".doubt")
+    .getByLabel(/โครงการรณรงค์/)
+    .first()
+    .check();
+  await next(panel).click();
+  await panel.frame.getByRole("heading", { name: "สิ่งที่จะเปลี่ยนในสมุดงาน" }).waitFor();
+  await next(panel).click();
+  await panel.frame.getByRole("heading", { name: "นำเข้า 67 โครงการแล้ว" }).waitFor();
+  const [made] = confirms(panel);
+  const every = (baht: number | null) => ({ 2566: baht, 2567: baht, 2568: baht, 2569: baht, 2570: baht });
+  expect(planOf(made).projects.map(({ budgets }) => budgets)).toEqual([every(null), every(30000)]);
+  expect(made?.notes.filter(({ certainty }) => certainty === "doubtful")).toEqual([]);
 });
 
 test("a choice can be taken back to what was read", async () => {

@@ -4,15 +4,25 @@ import type { Decision } from "#apps-script/panels/import/decided";
 import { showDecided, showUndecided } from "#apps-script/panels/import/marks";
 import { make } from "#apps-script/panels/shared/element";
 import type { Explanation } from "#core/import/preview";
+import type { Question } from "#core/import/questions";
 
-/** `text`: what it then says. */
-const decided = new Map<string, { decision: Decision; text: string }>();
+let explanations = new Map<string, Explanation>();
+const decided = new Map<string, Decision>();
+/** What is drawn, to be shown anew: a value may be decided in the list, in the bar, and alone or with others. */
+let drawn: { choices: HTMLElement; show: () => void }[] = [];
 let watcher = (): void => {};
 let groups = 0;
 
+/** The values of another document; nothing of them is decided. */
+export function beginDecisions(of: ReadonlyMap<string, Explanation>): void {
+  explanations = new Map(of);
+  decided.clear();
+  drawn = [];
+}
+
 /** What was decided. Typed blanks are nothing. */
 export function decisions(): Decision[] {
-  return [...decided.values()].map(({ decision }) => decision).filter((one) => !("typed" in one) || one.typed.trim() !== "");
+  return [...decided.values()].filter((one) => !("typed" in one) || one.typed.trim() !== "");
 }
 
 /** Calls back after each decision. */
@@ -20,73 +30,96 @@ export function onDecision(then: () => void): void {
   watcher = then;
 }
 
-/** Whether this value was decided. */
-export function isDecided(path: string): boolean {
-  return decided.has(path);
+/** Whether all its values were decided. */
+export function isDecided({ paths }: Question): boolean {
+  return paths.every((path) => decided.has(path));
 }
 
-/** For another document. */
-export function forgetDecisions(): void {
-  decided.clear();
-}
-
-function decide(explanation: Explanation, decision: Decision | null, text: string): void {
-  const { path } = explanation;
-  if (decision === null) {
-    decided.delete(path);
-    showUndecided(explanation);
-  } else {
-    decided.set(path, { decision, text });
-    showDecided(path, text);
+/** `decisionOf` null: as it was read. */
+function decide({ paths }: Question, decisionOf: ((path: string, index: number) => Decision) | null): void {
+  for (const [index, path] of paths.entries()) {
+    const explanation = explanations.get(path);
+    const decision = decisionOf?.(path, index) ?? null;
+    if (decision) decided.set(path, decision);
+    else decided.delete(path);
+    if (explanation && decision) showDecided(path, textOf(explanation, decision));
+    else if (explanation) showUndecided(explanation);
   }
+  drawn = drawn.filter(({ choices }) => choices.isConnected);
+  for (const { show } of drawn) show();
   watcher();
 }
 
-/** Radios: as it was read, its alternatives, and a field to type something else. Shows what was decided before. */
-export function drawChoices(explanation: Explanation): HTMLFieldSetElement {
-  const { path, label, text, choices, typing, certainty } = explanation;
+function textOf({ text, answers }: Explanation, decision: Decision): string {
+  if ("typed" in decision) return decision.typed;
+  return decision.choice === null ? text : (answers[decision.choice]?.text ?? "");
+}
+
+const pickOf = (path: string): number | null | undefined => {
+  const decision = decided.get(path);
+  return decision && "choice" in decision ? decision.choice : undefined;
+};
+
+/** What was typed for all of them; null where they were decided otherwise. */
+function typedOf({ paths }: Question): string | null {
+  const texts = new Set(
+    paths.map((path) => {
+      const decision = decided.get(path);
+      return decision && "typed" in decision ? decision.typed : null;
+    }),
+  );
+  return texts.size === 1 ? ([...texts][0] ?? null) : null;
+}
+
+/** Radios: as it was read, its answers, and a field to type something else. They show what is decided, wherever that was done. */
+export function drawChoices(question: Question): HTMLFieldSetElement {
+  const { paths, label, text, answers } = question;
   const name = `choice-${++groups}`;
-  const known = decided.get(path)?.decision;
-  const radio = (checked: boolean, press: () => void) => make("input", { type: "radio", name, checked, onchange: press });
-  const asRead = text === "" ? "เว้นว่างไว้" : `ตามที่อ่านได้: ${text}`;
-  const lines: HTMLElement[] = [
-    line(
-      radio(known === undefined, () => decide(explanation, null, "")),
-      [asRead],
-    ),
-  ];
-  for (const [index, choice] of choices.entries()) {
-    const is = known !== undefined && "choice" in known && known.choice === index;
-    const shown = choice === "" ? "(ว่าง)" : choice;
-    lines.push(
-      line(
-        radio(is, () => decide(explanation, { path, choice: index }, shown)),
-        [shown],
-      ),
-    );
-  }
-  if (typing !== null) lines.push(typedLine(explanation, typing, radio));
-  const legend = make("legend", { className: "hidden-text", textContent: `เลือกค่าของ ${label}` });
-  return make("fieldset", { className: `choices ${certainty}` }, [legend, ...lines]);
-}
-
-function typedLine(explanation: Explanation, hint: string, radio: (checked: boolean, press: () => void) => HTMLInputElement): HTMLElement {
-  const { path, label } = explanation;
-  const known = decided.get(path)?.decision;
-  const typed = known !== undefined && "typed" in known ? known.typed : "";
-  const field = make("input", { value: typed, autocomplete: "off", ariaLabel: `พิมพ์เอง ${label}`, title: hint, placeholder: hint });
-  const take = () => decide(explanation, { path, typed: field.value }, field.value);
-  const press = radio(known !== undefined && "typed" in known, () => {
-    field.focus();
-    if (field.value.trim() !== "") take();
-  });
-  field.oninput = () => {
-    press.checked = true;
-    take();
+  const radios: { radio: HTMLInputElement; isChosen: () => boolean }[] = [];
+  const radio = (isChosen: () => boolean, press: () => void) => {
+    const made = make("input", { type: "radio", name, onchange: press });
+    radios.push({ radio: made, isChosen });
+    return made;
   };
-  const row = line(press, ["พิมพ์เอง"]);
-  return make("div", { className: "typed" }, [row, field]);
+  const asRead = radio(
+    () => !paths.some((path) => decided.has(path)),
+    () => decide(question, null),
+  );
+  const lines: HTMLElement[] = [
+    line(asRead, text === "" ? "เว้นว่างไว้" : `ตามที่อ่านได้: ${text}`),
+    ...answers.map((answer) => {
+      const isChosen = () => paths.every((path, index) => pickOf(path) === answer.picks[index]);
+      const press = () => decide(question, (path, index) => ({ path, choice: answer.picks[index] ?? null }));
+      return line(radio(isChosen, press), answer.text === "" ? "(ว่าง)" : answer.text);
+    }),
+  ];
+  const field = question.typing === null ? null : typingField(question, question.typing);
+  if (field) {
+    const take = () => decide(question, (path) => ({ path, typed: field.value }));
+    const press = radio(
+      () => typedOf(question) !== null,
+      () => {
+        field.focus();
+        if (field.value.trim() !== "") take();
+      },
+    );
+    field.oninput = take;
+    lines.push(make("div", { className: "typed" }, [line(press, "พิมพ์เอง"), field]));
+  }
+  const legend = make("legend", { className: "hidden-text", textContent: `เลือกค่าของ ${label}` });
+  const choices = make("fieldset", { className: "choices" }, [legend, ...lines]);
+  const show = () => {
+    for (const { radio: one, isChosen } of radios) one.checked = isChosen();
+    if (field && field !== document.activeElement) field.value = typedOf(question) ?? "";
+  };
+  show();
+  drawn.push({ choices, show });
+  return choices;
 }
 
-const line = (radio: HTMLInputElement, texts: string[]) =>
-  make("label", { className: "choice" }, [radio, make("span", { textContent: texts.join(" ") })]);
+function typingField({ label }: Question, hint: string): HTMLInputElement {
+  return make("input", { autocomplete: "off", ariaLabel: `พิมพ์เอง ${label}`, title: hint, placeholder: hint });
+}
+
+const line = (radio: HTMLInputElement, text: string) =>
+  make("label", { className: "choice" }, [radio, make("span", { textContent: text })]);

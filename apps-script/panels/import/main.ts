@@ -1,8 +1,9 @@
 /** The dialog of the import: where the plan is, what was understood, what it changes, and taking it over. @module */
 import { CannotOpen } from "#apps-script/documents/cannot-open";
+import { importOfOwn, readOwnWorkbook } from "#apps-script/documents/own-workbook";
 import { readFile } from "#apps-script/documents/read-file";
 import { decided } from "#apps-script/panels/import/decided";
-import { decisions, forgetDecisions, isDecided, onDecision } from "#apps-script/panels/import/decisions";
+import { beginDecisions, decisions, isDecided, onDecision } from "#apps-script/panels/import/decisions";
 import { drawDoubts } from "#apps-script/panels/import/doubts";
 import { CERTAINTIES, drawCell, signOf } from "#apps-script/panels/import/marks";
 import { drawProjects } from "#apps-script/panels/import/projects";
@@ -71,7 +72,7 @@ function tell(notice: string | null): void {
   byId("notice").textContent = notice ?? "";
 }
 
-const NEXT: Readonly<Record<View, string>> = { source: "อ่านและดูตัวอย่าง", preview: "ต่อไป", confirm: "", result: "" };
+const NEXT: Readonly<Record<View, string>> = { source: "อ่านและดูตัวอย่าง", preview: "ดูสิ่งที่จะเปลี่ยน", confirm: "", result: "" };
 
 function go(to: View, focus = true): void {
   view = to;
@@ -100,7 +101,6 @@ function readSource(): void {
       return;
     }
     read = answer;
-    forgetDecisions();
     showPreview(previewOf(answer));
   });
 }
@@ -110,8 +110,9 @@ async function understood(file: File | null): Promise<(Import & { source: string
   const opened = file ? await openFile(file) : await openTab();
   if (typeof opened === "string") return opened;
   await painted();
-  const result = importDocument(opened.document, years.length > 0 ? { years } : {});
-  return result ? { ...result, source: opened.source } : NO_PLAN;
+  const { source } = opened;
+  const result = "plan" in opened ? opened : importDocument(opened.document, years.length > 0 ? { years } : {});
+  return result ? { plan: result.plan, notes: result.notes, source } : NO_PLAN;
 }
 
 interface Opened {
@@ -119,8 +120,11 @@ interface Opened {
   source: string;
 }
 
-async function openFile(file: File): Promise<Opened> {
-  return { document: await readFile(file.name, new Uint8Array(await file.arrayBuffer())), source: file.name };
+async function openFile(file: File): Promise<Opened | (Import & { source: string })> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const source = file.name;
+  const own = readOwnWorkbook(source, bytes);
+  return own ? { ...importOfOwn(own), source } : { document: await readFile(source, bytes), source };
 }
 
 async function openTab(): Promise<Opened | string> {
@@ -142,12 +146,12 @@ function wrongSource(sentence: string): void {
 function showPreview(of: ImportPreview): void {
   preview = of;
   tell(null);
-  setExplanations(preview.explanations);
   const known = new Map(preview.explanations.map((one) => [one.path, one]));
-  const doubts = preview.doubts.flatMap((path) => known.get(path) ?? []);
+  setExplanations(known);
+  beginDecisions(known);
   byId("summary").replaceChildren(...summaryOf(preview));
-  byId("doubts-part").hidden = doubts.length === 0;
-  drawDoubts(byId("doubts"), doubts);
+  byId("doubts-part").hidden = preview.questions.length === 0;
+  drawDoubts(byId("doubts"), preview.questions, known);
   countDoubts();
   byId("totals").replaceChildren(drawTotals(preview));
   input("only-look").checked = false;
@@ -180,9 +184,9 @@ function summaryOf({ organization, title, years, projects, counts, details, unpl
 }
 
 function countDoubts(): void {
-  const left = preview?.doubts.filter((path) => !isDecided(path)).length ?? 0;
-  const all = preview?.doubts.length ?? 0;
-  byId("doubts-title").textContent = `ต้องตัดสินใจ ${all} แห่ง${left === all ? "" : left > 0 ? ` (ยังไม่ได้เลือก ${left})` : " (เลือกครบแล้ว)"}`;
+  const left = preview?.questions.filter((question) => !isDecided(question)).length ?? 0;
+  const all = preview?.questions.length ?? 0;
+  byId("doubts-title").textContent = `ต้องตัดสินใจ ${all} เรื่อง${left === all ? "" : left > 0 ? ` (ยังไม่ได้เลือก ${left})` : " (เลือกครบแล้ว)"}`;
 }
 
 function showProjects(): void {

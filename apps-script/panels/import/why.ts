@@ -5,11 +5,11 @@ import { button, byId, make } from "#apps-script/panels/shared/element";
 import type { Explanation } from "#core/import/preview";
 
 let shown = "";
-let explanations = new Map<string, Explanation>();
+let explanations: ReadonlyMap<string, Explanation> = new Map();
 
-/** The explanations that the bar has, from now on. */
-export function setExplanations(all: readonly Explanation[]): void {
-  explanations = new Map(all.map((one) => [one.path, one]));
+/** The explanations that the bar has, from now on; by path. */
+export function setExplanations(all: ReadonlyMap<string, Explanation>): void {
+  explanations = all;
   hideWhy();
 }
 
@@ -59,7 +59,7 @@ function explain(mark: HTMLElement | null): void {
   const bar = byId("why");
   bar.replaceChildren(
     make("div", { className: "why-head" }, [make("strong", { textContent: explanation.label }), button("ปิดคำอธิบาย", hideWhy, "small")]),
-    ...explanationLines(explanation),
+    ...sourceLines(explanation),
   );
   bar.hidden = false;
   const height = bar.getBoundingClientRect();
@@ -78,8 +78,10 @@ function openChoices(mark: HTMLElement): void {
   choices.querySelector<HTMLInputElement>("input:checked")?.focus();
 }
 
+type Sourced = Pick<Explanation, "certainty" | "why" | "source" | "at" | "text">;
+
 /** How sure it is and why, and what stands in the source. */
-export function explanationLines({ certainty, why, source, at, text }: Explanation): HTMLElement[] {
+export function sourceLines({ certainty, why, source, at, text }: Sourced): HTMLElement[] {
   const words = CERTAINTIES[certainty].words;
   const said = why === "" ? words : `${words}: ${why}`;
   const lines = [make("p", { className: "why-line" }, [signOf(certainty), said])];

@@ -41,6 +41,7 @@ const LIST_MARK = /(?:^|\s)(?:[(（][0-9๐-๙]{1,2}[)）]|[0-9๐-๙]{1,2}(?:
 const PARTING = "\u0001";
 const LONGEST = 2000;
 const LONGEST_UNIT = 70;
+const HAS_LETTERS = /[ก-ฮA-Za-z]/;
 const NO_UNIT = /(?<!และ)งบประมาณ|โครงการ|กิจกรรม|มาตรการ|ดำเนินการ|ร้อยละ|เพิ่มเติม|[0-9๐-๙]/;
 
 /**
@@ -68,6 +69,23 @@ export function splitUnits(piece: Piece, start = 0, end = piece.text.length, org
 
 function nothing(...from: Citation[]): Drawn<string[]> {
   return { ...missing(...from), value: [], alternatives: [] };
+}
+
+/**
+ * As {@link splitUnits}, of a column whose header says that units stand there: what begins as no unit does (นิติกร, ปลัดเทศบาล) is one, too.
+ * Words of money, projects or figures in it stay doubtful, for the columns may have moved.
+ */
+export function unitsInColumn(piece: Piece, start: number, end: number): Drawn<string[]> {
+  const units = splitUnits(piece, start, end);
+  const isTaken =
+    units.why === UNKNOWN &&
+    end - start <= LONGEST &&
+    units.value.every((unit) => STARTS.test(unit) || (HAS_LETTERS.test(unit) && !NO_UNIT.test(unit)));
+  if (!isTaken) return units;
+  const printed = tidyText(joinSplitWords(piece.text.slice(start, end).trim().replace(/\s+/g, " ")));
+  return units.value.length === 1 && units.value[0] === printed
+    ? asIs(units.value, ...units.from)
+    : cleaned(units.value, LISTED, ...units.from);
 }
 
 /** The units that a remark is a list of; null for any other remark. */

@@ -74,6 +74,7 @@ class Region {
   private readonly lines: readonly Line[];
   private readonly headings: readonly (Heading | null)[];
   private readonly numbers: ReadonlySet<number>;
+  private readonly pageTitles: ReadonlySet<number>;
   private readonly start: Start;
   private readonly next: number;
   private readonly levels: Levels;
@@ -81,10 +82,11 @@ class Region {
   private readonly structure: Structure[] = [];
   private section: Section | null = null;
 
-  constructor({ lines, headings, numbers }: Scan, start: Start, next: number, levels: Levels) {
+  constructor({ lines, headings, numbers, pageTitles }: Scan, start: Start, next: number, levels: Levels) {
     this.lines = lines;
     this.headings = headings;
     this.numbers = numbers;
+    this.pageTitles = pageTitles;
     this.start = start;
     this.next = next;
     this.levels = levels;
@@ -112,7 +114,7 @@ class Region {
   private readLine(at: number): void {
     const line = this.lines[at]!;
     this.readBookmark(line);
-    const mark = this.numbers.has(at) ? "section-number" : markOf(line.text);
+    const mark = this.numbers.has(at) ? "section-number" : this.pageTitles.has(at) ? "page-title" : markOf(line.text);
     const heading = this.headings[at];
     if (mark) this.structure.push({ code: mark, from: cite(line.piece, line.start, line.end) });
     else if (heading && this.isSection(heading)) this.open(line, heading);

@@ -55,12 +55,15 @@ function withLevel(levels: Levels, { level, code }: Level, from: Citation): Leve
   return { ...levels, subMission: { value: code, from } };
 }
 
+const MOST_DIMENSIONS = 3;
 const LIST_ITEM = /^[\s(*_-]{0,6}(\d)\.\d/;
 
 /** The items of a list are numbered like missions (1.1, 1.2): missions come in their order, each over its sub-missions or projects. */
 function isPlausible(found: readonly { level: Level | null }[], before: Levels, above: readonly Line[]): boolean {
   const levels = found.flatMap(({ level }) => level ?? []);
   const first = levels[0];
+  // Three or all of them are a legend.
+  if (levels.filter(({ level }) => level === "dimension").length >= MOST_DIMENSIONS) return false;
   if (!first || first.level === "dimension") return true;
   if (above.some(({ text }) => LIST_ITEM.exec(text)?.[1] === first.code.charAt(0))) return false;
   if (levels.some(({ level }, at) => level === levels[at - 1]?.level)) return false;

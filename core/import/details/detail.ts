@@ -26,6 +26,12 @@ const KIND_TWICE: Why = {
   th: "คำว่าโครงการเป็นทั้งหัวข้อและต้นชื่อ",
   en: "the kind word is of the heading and of the name",
 };
+const RUNS_ON: Why = {
+  code: "name-runs-into-section",
+  th: "ชื่อกับหัวข้อถัดไปอยู่บรรทัดเดียวกัน กรุณาตรวจว่าชื่อจบตรงใด",
+  en: "the next section begins on the name's line",
+};
+const RUNS_INTO = /\s(?:\d{1,2}[.)]\s{0,3})?(?:หลักการ(?:และ)?เหตุผล|วัตถุประสงค์)\s{0,3}[:：]/;
 const mislabelled = (words: string): Why => ({
   code: "heading-mislabelled",
   th: `หัวข้อเขียนว่า “${words}” แต่เนื้อหาเป็นอย่างอื่น`,
@@ -127,6 +133,8 @@ function nameOf(sections: readonly Told[], block: Block): Drawn<string | null> {
   const content = end < 0 ? section.content : section.content.slice(0, end);
   const name = lineOf(content);
   if (name.value === null) return name;
+  const cut = RUNS_INTO.exec(name.value)?.index;
+  if (cut !== undefined && cut > 0) return doubtful<string | null>(name.value, RUNS_ON, [name.value.slice(0, cut).trim()], ...name.from);
   if (block.nameGuessed) return doubtful<string | null>(name.value, NAME_BY_PLACE, [null], ...name.from);
   return block.nameRunsOn ? inferred<string | null>(name.value, KIND_TWICE, ...name.from) : name;
 }

@@ -17,9 +17,13 @@ export function markOf(text: string): "page-number" | "catchword" | "rule" | nul
 const ORDER =
   /^[\s#*_]*(?:ล(?:ำ|ํา)ดับ(?:ที่)?|(?:โครงการ|กิจกรรม|มาตรการ)(?:ลำดับ)?ที่|โครงการล(?:ำ|ํา)ดับ(?:ที่)?)\s{0,3}[:.]?\s{0,3}(\d{1,3})(?!\d)[\s*_.):-]*/;
 
+const LONGEST_ITEM = 20;
+/** “ข้อ 2” alone on its line; “ข้อ 3 แห่งระเบียบ…” is of the text. */
+const ITEM = /^[\s#*_]*ข้อ(?:ที่)?\s{0,3}(\d{1,3})[\s*_.:)]*$/;
+
 /** “ลำดับที่ 45”: the number of the project, and where the text after it begins. */
 export function orderOf(text: string): { number: number; content: number } | null {
-  const found = ORDER.exec(text.slice(0, 60));
+  const found = ORDER.exec(text.slice(0, 60)) ?? (text.length <= LONGEST_ITEM ? ITEM.exec(text) : null);
   return found ? { number: Number(found[1]), content: found[0].length } : null;
 }
 

@@ -3,6 +3,7 @@ import { type Heading, headingOf, isPlain } from "#core/import/details/headings"
 import type { Line } from "#core/import/details/lines";
 import { markOf, orderOf } from "#core/import/details/marks";
 import type { SourceTable } from "#core/import/source";
+import { comparable } from "#core/text/comparable";
 
 export interface Start {
   /** The first line. */
@@ -32,6 +33,8 @@ export interface Scan {
   headings: readonly (Heading | null)[];
   /** Lines that are the number of the heading in the next cell. */
   numbers: ReadonlySet<number>;
+  /** Lines that pages have at their head: the plan's title, again and again. */
+  pageTitles: ReadonlySet<number>;
   starts: Start[];
 }
 
@@ -55,7 +58,20 @@ export function scan(lines: readonly Line[]): Scan {
     headings[at] = { ...heading, number: Number(number) };
     numbers.add(at - 1);
   });
-  return { lines, headings, numbers, starts: new Finder(lines, headings).starts() };
+  return { lines, headings, numbers, pageTitles: pageTitlesOf(lines), starts: new Finder(lines, headings).starts() };
+}
+
+const PAGE_TITLE = /^[#*\s]*แผน(?:ปฏิบัติการ)?ป้องกัน(?:และปราบปราม)?การทุจริต.{0,160}2[56]\d\d/;
+const LONGEST_PAGE_TITLE = 260;
+
+function pageTitlesOf(lines: readonly Line[]): Set<number> {
+  const places = new Map<string, number[]>();
+  lines.forEach(({ text, table }, at) => {
+    if (table !== null || text.length > LONGEST_PAGE_TITLE || !PAGE_TITLE.test(text)) return;
+    const key = comparable(text);
+    places.set(key, [...(places.get(key) ?? []), at]);
+  });
+  return new Set([...places.values()].filter((same) => same.length > 1).flat());
 }
 
 const NUMBER_ALONE = /^(\d{1,2})[.)]?$/;

@@ -4,6 +4,7 @@ import { joined } from "#core/import/form-tables/items";
 import { type ColumnRole, type Shape, shapeOf } from "#core/import/form-tables/shape";
 import type { SourceCell } from "#core/import/source";
 import { headerRole, type Role } from "#core/import/words";
+import { toArabicDigits } from "#core/text/digits";
 
 export type ColumnHead = Role | { role: "other" };
 
@@ -46,7 +47,11 @@ export const sameColumns = (a: Header, b: Header): boolean => signature(a) === s
 
 const signature = ({ columns }: Header): string => columns.map((role) => JSON.stringify(role)).join();
 
+/** “(พ.ศ. 2566 – 2570)”: the last line of a title, not a column. */
+const YEARS_OF_TITLE = /^\D{0,30}2[56]\d\d\s{0,3}(?:[-–—]|ถึง)\D{0,12}2[56]\d\d\D{0,3}$/;
+
 function headerAt(items: readonly Item[], from: number, wrapped: boolean): Header | null {
+  if (YEARS_OF_TITLE.test(toArabicDigits(items[from]!.text.slice(0, LONGEST_NAME)).trim())) return null;
   const { names, to, blanks, blanksInside } = namesFrom(items, from, wrapped);
   const columns = columnsOf(names);
   if (!columns || !isPlanTable(columns.map(({ role }) => role))) return null;
@@ -108,6 +113,8 @@ function nameAt(items: readonly Item[], at: number, wrapped: boolean, names: rea
   return role && { role, cell: joined(items.slice(at, to)), to };
 }
 
+const YEAR_TWICE = /(2[56]\d\d).*\1/;
+
 function roleOf(items: readonly Item[], inQuarters: boolean): Role | null {
   const text = items
     .map((item) => item.text.trim())
@@ -116,6 +123,7 @@ function roleOf(items: readonly Item[], inQuarters: boolean): Role | null {
   if (text.length > LONGEST_NAME) return null;
   const quarter = inQuarters ? /^[1-4๑-๔]$/.exec(text) : null;
   if (quarter) return { role: "quarter", quarter: ("1234๑๒๓๔".indexOf(text) % 4) + 1, year: null };
+  if (YEAR_TWICE.test(text)) return null;
   const role = headerRole(text);
   // “7 โครงการ” and “1) โครงการ…” name no column.
   return role?.role === "project" && /^\W{0,3}[\d๐-๙]/.test(text) ? null : role;
@@ -173,7 +181,9 @@ function isPlanTable(columns: readonly ColumnHead[]): boolean {
   const has = (...roles: ColumnRole[]) => columns.some(({ role }) => roles.includes(role));
   const ofProjects = has("project") && has("amount", "quarter");
   const ofCounts = has("count") && has("mission", "subMission", "dimension");
-  return columns.length >= 3 && (ofProjects || ofCounts);
+  // Two names are a header only when they are the projects and a year.
+  const isOfOneYear = columns[0]?.role === "project" && columns[1]?.role === "amount" && columns[1].year !== null;
+  return (columns.length >= 3 || isOfOneYear) && (ofProjects || ofCounts);
 }
 
 /** Columns without a second name, right of the last one that has it. */

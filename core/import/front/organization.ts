@@ -1,26 +1,27 @@
 /** The local government whose plan it is. @module */
 
-import { asIs, type Citation, cite, type Drawn, doubtful, inferred, missing, type Why } from "#core/import/drawn";
+import { asIs, type Citation, cite, type Drawn, doubtful, inferred, missing, type Structure, type Why } from "#core/import/drawn";
 import { paragraphsOf } from "#core/import/front/pieces";
 import type { Piece, SourceDocument } from "#core/import/source";
 import { comparable } from "#core/text/comparable";
 
 /** How a name begins, and the type it tells. */
-const TYPES: readonly (readonly [string, string])[] = [
-  ["องค์การบริหารส่วนตำบล", "อบต."],
-  ["องค์การบริหารส่วนจังหวัด", "อบจ."],
-  ["เทศบาลนคร", "เทศบาลนคร"],
-  ["เทศบาลเมือง", "เทศบาลเมือง"],
-  ["เทศบาลตำบล", "เทศบาลตำบล"],
-  ["อบต.", "อบต."],
-  ["อบจ.", "อบจ."],
+const TYPES: readonly (readonly [RegExp, string])[] = [
+  [/^องค์การบริหารส่วน\s?ตำบล|^อบต\./, "อบต."],
+  [/^องค์การบริหารส่วน\s?จังหวัด|^อบจ\./, "อบจ."],
+  [/^เทศบาล\s?นคร|^ทน\./, "เทศบาลนคร"],
+  [/^เทศบาล\s?เมือง|^ทม\./, "เทศบาลเมือง"],
+  [/^เทศบาล\s?ตำบล|^ทต\./, "เทศบาลตำบล"],
 ];
-const NAME = /(?:องค์การบริหารส่วน(?:ตำบล|จังหวัด)|เทศบาล(?:นคร|เมือง|ตำบล)|อบต\.|อบจ\.)\s?[ก-๎]{2,40}(?=[\s)”"'.,…]|$)/g;
+const NAME =
+  /(?:องค์การบริหารส่วน\s?(?:ตำบล|จังหวัด)|เทศบาล\s?(?:นคร|เมือง|ตำบล)|(?<![ก-๎])(?:อบต|อบจ|ทต|ทม|ทน)\.)\s?[ก-๎]{2,40}(?=[\s)”"'.,…]|$)/g;
 /** What follows the type in a sentence is no name. */
 const NO_NAME = /^(?:พนักงาน|และ|หรือ|ที่|ใน|ได้|มี|จะ|เพื่อ|ตาม|พ\.|พศ|กับ|ของ|ทุก|แห่ง|ให้|โดย|เป็น|จึง|ต่าง|ดังกล่าว|ขนาด|ระบุชื่อ)/;
 const DISTRICT = /(?:อำเภอ|อ\.)\s?([ก-๎]{2,30})(?=[\s)]|$)/;
 const PROVINCE = /(?:จังหวัด|จ\.)\s?([ก-๎]{2,30})(?=[\s)]|$)/;
 const SEAT_LINE = /^\s*(?:อำเภอ|อ\.)\s?[ก-๎]+\s+(?:จังหวัด|จ\.)/;
+const DISTRICT_LINE = /^\s*(?:อำเภอ|อ\.)\s?[ก-๎]{2,30}\s*$/;
+const PROVINCE_LINE = /^\s*(?:จังหวัด|จ\.)\s?[ก-๎]{2,30}\s*$/;
 const LONGEST_HEADING = 200;
 const MOST_ALTERNATIVES = 4;
 
@@ -36,6 +37,8 @@ export interface DrawnOrganization {
   type: Drawn<string | null>;
   district: Drawn<string | null>;
   province: Drawn<string | null>;
+  /** The words อำเภอ and จังหวัด. */
+  structure: Structure[];
 }
 
 interface Spelling {
@@ -55,6 +58,7 @@ export function drawOrganization(document: SourceDocument): DrawnOrganization {
     type: typeOf(best),
     district: place?.district ?? missing(),
     province: place?.province ?? provinceOf(best),
+    structure: place?.structure ?? [],
   };
 }
 
@@ -91,38 +95,45 @@ function spellingsOf(pieces: readonly Piece[]): Map<string, Spelling> {
   return spellings;
 }
 
-const prefixOf = (name: string) => TYPES.find(([prefix]) => name.startsWith(prefix))?.[0] ?? "";
-const typeName = (name: string) => TYPES.find(([prefix]) => name.startsWith(prefix))?.[1] ?? null;
+const prefixOf = (name: string) => TYPES.map(([prefix]) => prefix.exec(name)?.[0]).find((prefix) => prefix !== undefined) ?? "";
+const typeName = (name: string) => TYPES.find(([prefix]) => prefix.test(name))?.[1] ?? null;
 
 function typeOf(best: Spelling | undefined): Drawn<string | null> {
   const type = best ? typeName(best.name) : null;
   return best && type !== null ? inferred(type, FROM_NAME, best.first) : missing();
 }
 
-interface Seat {
-  district: Drawn<string | null>;
-  province: Drawn<string | null>;
-}
+type Seat = Pick<DrawnOrganization, "district" | "province" | "structure">;
 
-/** อำเภอ and จังหวัด in the heading that names the organisation, or on the line below it. */
+/** อำเภอ and จังหวัด in the heading that names the organisation, or on the line or lines below it. */
 function placeOf(pieces: readonly Piece[], name: string): Seat | null {
   for (const [index, piece] of pieces.entries()) {
     if (piece.text.length > LONGEST_HEADING || !piece.text.includes(name)) continue;
-    const next = pieces[index + 1];
-    const seat = seatIn(piece, piece.text.indexOf(name) + name.length) ?? (next && SEAT_LINE.test(next.text) ? seatIn(next, 0) : null);
+    const seat = seatIn(piece, piece.text.indexOf(name) + name.length) ?? seatBelow(pieces[index + 1], pieces[index + 2]);
     if (seat) return seat;
   }
   return null;
 }
 
+function seatBelow(first: Piece | undefined, second: Piece | undefined): Seat | null {
+  if (!first || first.text.length > LONGEST_HEADING) return null;
+  if (SEAT_LINE.test(first.text)) return seatIn(first, 0);
+  if (!second || !DISTRICT_LINE.test(first.text) || !PROVINCE_LINE.test(second.text)) return null;
+  const [above, below] = [seatIn(first, 0), seatIn(second, 0)];
+  return above && below && { ...above, province: below.province, structure: [...above.structure, ...below.structure] };
+}
+
 function seatIn(piece: Piece, from: number): Seat | null {
   const rest = piece.text.slice(from);
+  const structure: Structure[] = [];
   const named = (pattern: RegExp): Drawn<string | null> => {
     const [whole = "", own = ""] = pattern.exec(rest) ?? [];
     const at = from + rest.indexOf(whole) + whole.length - own.length;
-    return own === "" ? missing() : asIs(own, cite(piece, at, at + own.length));
+    if (own === "") return missing();
+    structure.push({ code: "label", from: cite(piece, from + rest.indexOf(whole), at) });
+    return asIs(own, cite(piece, at, at + own.length));
   };
-  const seat = { district: named(DISTRICT), province: named(PROVINCE) };
+  const seat = { district: named(DISTRICT), province: named(PROVINCE), structure };
   return seat.district.value === null && seat.province.value === null ? null : seat;
 }
 

@@ -21,6 +21,7 @@ const HEADERS: readonly [RegExp, Column][] = [
   [/score|ระดับความเสี่ยง|คะแนนความเสี่ยง|^ระดับ/, "score"],
   [/^(?:มาตรการ|แนวทาง|การ)(?:ป้องกัน|ควบคุม|จัดการ)|^มาตรการ/, "controls"],
 ];
+const LONGEST_HEADER = 80;
 /** `2. ` in front of a control, at the beginning or after a space. */
 const MARK = /(?:^|\s)(\d{1,2})[.)]\s*(?=[ก-๎A-Za-z“"(])/g;
 
@@ -48,13 +49,23 @@ export function readRisks(table: SourceTable): { risks: DrawnRisk[]; structure: 
 function columnsOf(header: readonly SourceCell[]): Map<Column, number> {
   const columns = new Map<Column, number>();
   header.forEach(({ text }, index) => {
-    const words = comparable(text);
-    // ความเสี่ยง stands in several headers: the narrowest say first what they are.
-    const order: Column[] = ["number", "score", "controls", "step", "issue"];
-    const found = order.find((column) => !columns.has(column) && HEADERS.some(([pattern, name]) => name === column && pattern.test(words)));
+    const found = rolesOf(text).find((column) => !columns.has(column));
     if (found) columns.set(found, index);
   });
   return columns;
+}
+
+/** ความเสี่ยง stands in several headers: the narrowest say first what they are. */
+const ORDER: readonly Column[] = ["number", "score", "controls", "step", "issue"];
+
+function rolesOf(text: string): Column[] {
+  const words = comparable(text);
+  return ORDER.filter((column) => HEADERS.some(([pattern, name]) => name === column && pattern.test(words)));
+}
+
+/** The column that a header of a risk table most likely names; null for none. */
+export function riskColumn(text: string): Column | null {
+  return text.length > LONGEST_HEADER ? null : (rolesOf(text)[0] ?? null);
 }
 
 const textOf = (cell: Piece | undefined): Drawn<string | null> => (cell ? drawText(cell) : missing());

@@ -16,14 +16,28 @@ const NUMBER: Why = { code: "number-among-words", th: "อ่านเฉพา�
 const UNREAD: Why = { code: "target-unreadable", th: "อ่านเป็นตัวเลขไม่ได้", en: "no number could be read" };
 const VALUE = /^(?:ร้อยละ|ไม่น้อยกว่า|อย่างน้อย|ลดลง|≥|\s)*(\d{1,3}(?:,\d{3})*(?:\.\d+)?)\s*(?:%|คะแนน(?:ขึ้นไป)?|ขึ้นไป|เรื่อง|คดี|ครั้ง|เปอร์เซ็นต์|\s)*$/;
 
+const LONGEST_VALUE = 60;
+const LONGEST_HEADER = 200;
+
+/** Whether a header begins a table of targets. */
+export const headsTargets = (text: string): boolean => text.length <= LONGEST_HEADER && /^(?:ค่า)?เป้าหมาย|^ตัวชี้วัด/.test(comparable(text));
+
+/** พ.ศ.; null of other headers. */
+export function yearOfHeader(text: string): number | null {
+  const role = headerRole(text);
+  return role?.role === "amount" ? role.year : null;
+}
+
+/** “ร้อยละ 10”, “85 คะแนน”, “๙๐”. */
+export function isTargetValue(text: string): boolean {
+  return text.length <= LONGEST_VALUE && VALUE.test(toArabicDigits(text).trim());
+}
+
 /** null where the table is none of this kind. */
 export function readTargets(table: SourceTable): { targets: DrawnTarget[]; structure: Structure[] } | null {
   const [header, ...rows] = table.rows;
-  if (!header || !/^(?:ค่า)?เป้าหมาย|^ตัวชี้วัด/.test(comparable(header[0]?.text ?? ""))) return null;
-  const years = header.map(({ text }) => {
-    const role = headerRole(text);
-    return role?.role === "amount" ? role.year : null;
-  });
+  if (!header || !headsTargets(header[0]?.text ?? "")) return null;
+  const years = header.map(({ text }) => yearOfHeader(text));
   if (!years.some((year) => year !== null)) return null;
   const targets = rows.flatMap((row) => {
     const [metric] = row;

@@ -1,7 +1,7 @@
 /** The plan's title and the fiscal years it names. @module */
 
 import { cleanText } from "#core/import/draw-text";
-import { asIs, type Citation, cite, cleaned, type Drawn, inferred, missing, type Structure, type Why } from "#core/import/drawn";
+import { asIs, type Citation, cite, cleaned, type Drawn, doubtful, inferred, missing, type Structure, type Why } from "#core/import/drawn";
 import { paragraphsOf } from "#core/import/front/pieces";
 import type { SourceDocument, SourceParagraph } from "#core/import/source";
 import { comparable } from "#core/text/comparable";
@@ -21,6 +21,13 @@ const MOST_YEARS = 10;
 const JOINED: Why = { code: "lines-joined", th: "ต่อจากหลายบรรทัด", en: "joined from several lines" };
 const FROM_TEXT: Why = { code: "years-from-text", th: "คาดจากปีที่เล่มกล่าวถึงบ่อยที่สุด", en: "the years that the document speaks of most" };
 
+const OTHER_YEARS: Why = {
+  code: "titles-differ-in-years",
+  th: "ชื่อแผนในเล่มบอกปีไม่ตรงกัน กรุณาตรวจว่าเป็นแผนเดียวกัน",
+  en: "titles in the document name different years: one plan, or several",
+};
+const MOST_OTHERS = 4;
+
 export interface DrawnTitle {
   title: Drawn<string | null>;
   /** พ.ศ., ascending; empty where the document names none. */
@@ -34,12 +41,21 @@ export function drawTitle(document: SourceDocument): DrawnTitle {
   const paragraphs = paragraphsOf(document).filter(({ text }) => text.trim() !== "");
   const titles = paragraphs.flatMap((paragraph, index) => (isTitle(paragraph) ? [titleLines(paragraphs, index)] : []));
   const chosen = titles.find((lines) => yearsIn(textOf(lines)).length > 0) ?? titles[0] ?? [];
-  const years = yearsIn(textOf(chosen));
   return {
     title: titleOf(chosen),
-    years: years.length > 0 ? asIs(years, ...chosen.map(whole)) : yearsOfText(paragraphs),
+    years: yearsOfTitles(chosen, titles) ?? yearsOfText(paragraphs),
     structure: repeats(paragraphs, chosen),
   };
+}
+
+/** Those of the chosen title; in doubt where another title has other years: there may be two plans in the document. */
+function yearsOfTitles(chosen: readonly SourceParagraph[], titles: readonly SourceParagraph[][]): Drawn<number[]> | null {
+  const years = yearsIn(textOf(chosen));
+  if (years.length === 0) return null;
+  const keys = new Map(titles.map((lines) => yearsIn(textOf(lines))).map((other) => [other.join(), other]));
+  const others = [...keys.values()].filter((other) => other.length > 0 && other.join() !== years.join());
+  const from = chosen.map(whole);
+  return others.length === 0 ? asIs(years, ...from) : doubtful(years, OTHER_YEARS, others.slice(0, MOST_OTHERS), ...from);
 }
 
 /** Pages print the title's lines again. */

@@ -16,9 +16,16 @@ const WORDS: ReadonlySet<Role["role"]> = new Set<Role["role"]>([
 const KNOWN_IN_A_HEADER = 3;
 const MOST_LINES = 60;
 
+/** Enough known names; or projects, and one more name that is known. */
+export function isHeaderRow(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => /\S/.test(text));
+  const known = filled.flatMap((text) => headerRole(text)?.role ?? []);
+  return known.length >= KNOWN_IN_A_HEADER || (known.length === 2 && filled.length === 2 && known.includes("project"));
+}
+
 /** Joins a row to the one above it when it only goes on with words there. A table without a known header stays as it is. */
 export function withContinuedRows(rows: readonly SourceCell[][]): SourceCell[][] {
-  const header = rows.findIndex((row) => row.filter(({ text }) => headerRole(text) !== null).length >= KNOWN_IN_A_HEADER);
+  const header = rows.findIndex((row) => isHeaderRow(row.map(({ text }) => text)));
   if (header < 0) return [...rows];
   const roles = rows[header]!.map(({ text }) => headerRole(text)?.role ?? null);
   const result: SourceCell[][] = rows.slice(0, header + 1);

@@ -34,7 +34,12 @@ function isRowAt(lines: readonly Line[], at: number): boolean {
 const isBlankRow = (text: string): boolean => text.includes("\t") && isBlank(text);
 const goesOn = (line: Line | undefined): boolean => line !== undefined && !isBlank(line.text);
 
-const isHeader = (row: readonly SourceCell[]): boolean => row.filter((cell) => headerRole(cell.text) !== null).length >= KNOWN_IN_A_HEADER;
+/** Enough known names; or projects, and every name known. */
+function isHeader(row: readonly SourceCell[]): boolean {
+  const known = row.flatMap(({ text }) => headerRole(text)?.role ?? []);
+  return known.length >= KNOWN_IN_A_HEADER || (known.length === 2 && row.length === 2 && known.includes("project"));
+}
+
 const filled = (row: readonly SourceCell[]): number => row.filter((cell) => !isBlank(cell.text)).length;
 
 /** Lines with tabs are often text with tab stops: a table has a header, or lines alike whose first one is full. */

@@ -1,7 +1,8 @@
 /** One reading for each group: the likeliest, unless the printed totals are met by another that the table allows. @module */
 import { settleAlignments } from "#core/import/cells/settle-alignments";
 import { type Drawn, type DrawnByYear, type DrawnTotal, doubtful, inferred, type Why } from "#core/import/drawn";
-import { type Draft, type Group, hasMark, hasNumber, type Reading } from "#core/import/summary/groups";
+import { type Draft, hasMark, hasNumber } from "#core/import/summary/draft";
+import type { Group, Reading } from "#core/import/summary/readings";
 import { addSums, type Figure, figureKey, printedFigures, type Sums, sumsOf } from "#core/import/summary/sums";
 import type { Amount } from "#core/plan/model";
 
@@ -53,11 +54,11 @@ export function chooseReadings(groups: readonly Group[], totals: readonly DrawnT
   const agreeing = new Set(figures.filter(({ key, value }) => (all.get(key) ?? 0) === value).map(({ key }) => key));
   const chosen = groups.map((group, index) => settled(group, sums[index] ?? [], choice[index] ?? 0, keys, agreeing));
   const counts = figures.filter(({ key }) => key.endsWith(COUNT));
-  const differing = counts.filter(({ key }) => !agreeing.has(key));
-  if (differing.length === 0) return chosen;
-  const surplus = new Set(differing.filter(({ key, value }) => (all.get(key) ?? 0) > value).map(({ key }) => key));
+  const contradicted = counts.filter(({ key }) => !agreeing.has(key));
+  if (contradicted.length === 0) return chosen;
+  const surplus = new Set(contradicted.filter(({ key, value }) => (all.get(key) ?? 0) > value).map(({ key }) => key));
   const hasParts = counts.some(({ key }) => !key.startsWith("grand"));
-  return withNameDoubts(chosen, new Set(differing.map(({ key }) => key)), surplus, hasParts);
+  return withNameDoubts(chosen, new Set(contradicted.map(({ key }) => key)), surplus, hasParts);
 }
 
 /**
@@ -145,7 +146,7 @@ function contradicts({ standing }: Draft, year: string, figures: ReadonlySet<str
 }
 
 function settled(
-  { readings, unusedAs }: Group,
+  { readings, unusedAs, oneOrTwo }: Group,
   sums: readonly Sums[],
   chosen: number,
   figures: ReadonlySet<string>,
@@ -155,18 +156,21 @@ function settled(
   // Readings that the totals which agree do not tell from the chosen one stay possible.
   const rivals = readings.filter((_, other) => other !== chosen && sameIn(sums[other] ?? NOTHING, sums[chosen] ?? NOTHING, agreeing));
   const why = chosen > 0 || rivals.length < readings.length - 1 ? BY_TOTALS : null;
+  // A project without a name that nothing but a count asks for.
   const isByCount =
-    chosen > 0 && sameIn(sums[0] ?? NOTHING, sums[chosen] ?? NOTHING, new Set([...figures].filter((key) => !key.endsWith(COUNT))));
+    chosen > 0 &&
+    reading.projects.some(({ part }) => part === null) &&
+    sameIn(sums[0] ?? NOTHING, sums[chosen] ?? NOTHING, new Set([...figures].filter((key) => !key.endsWith(COUNT))));
   const unchosen = readings.filter((_, other) => other !== chosen);
   const projects = reading.projects.map((draft, place) => {
     const budgets: DrawnByYear<Amount> = {};
     for (const [year, amount] of Object.entries(reading.budgets[place] ?? {})) {
-      // A count alone settles no amounts, least of all of a year whose printed sums are not met.
+      // A count that agrees settles no amounts of a year whose printed sums do not.
       const possible = isByCount || contradicts(draft, year, figures, agreeing) ? unchosen : rivals;
       const others = possible.map((rival) => rival.budgets[rival.projects.findIndex((other) => sameDraft(other, draft))]?.[year]);
       budgets[year] = explained(amount, others, why, chosen > 0 || draft.part === null);
     }
-    const isOpen = draft.also !== undefined && rivals.some(({ projects: others }) => others.length !== reading.projects.length);
+    const isOpen = oneOrTwo === true && rivals.some(({ projects: others }) => others.length !== reading.projects.length);
     const apart = rivals.flatMap((rival) => rival.projects.find((other) => sameDraft(other, draft))?.part?.name.value ?? []);
     return { draft, budgets, nameDoubt: isOpen ? { why: ONE_OR_TWO, alternatives: [...new Set(apart)] } : null };
   });

@@ -90,10 +90,11 @@ function isSubHeader(own: readonly GridCell[], columns: readonly Column[], above
   return (
     filled.length > 0 &&
     filled.every((cell) => {
-      const top = columns[cell.column]?.role;
+      const column = columns[cell.column];
+      const top = column?.spread ? undefined : column?.role;
       const role = headerRole(cell.piece.text)?.role;
       if (role === "amount" || role === "quarter" || role === "total") return true;
-      if (quarterDigit(cell.piece.text) !== null) return areQuarters && (top === "quarter" || top === "amount");
+      if (quarterDigit(cell.piece.text) !== null) return areQuarters && (column?.role === "quarter" || column?.role === "amount");
       return role !== undefined && (top === undefined || sameText(above[cell.column]?.piece.text ?? "", cell.piece.text));
     })
   );

@@ -1,5 +1,5 @@
 /** Texts and units of cells that one project has, or several share. @module */
-import { splitUnits, unitsInRemark } from "#core/import/cells/split-units";
+import { splitUnits, unitsInColumn, unitsInRemark } from "#core/import/cells/split-units";
 import { drawText } from "#core/import/draw-text";
 import { type Citation, cite, type Drawn, inferred, type Structure, type Why } from "#core/import/drawn";
 import type { Piece } from "#core/import/source";
@@ -43,16 +43,16 @@ export function shareText(piece: Piece, count: number): { texts: Drawn<string | 
   return { texts: drawn(shares, ({ start, end, why }) => because(drawText(piece, start, end), why)), structure: marksOf(shares) };
 }
 
-/** The units of a cell, likewise; [] missing for a blank one. */
+/** The units of a cell of their column, likewise; [] missing for a blank one. */
 export function shareUnits(piece: Piece, count: number): { units: Drawn<string[]>[]; structure: Structure[] } {
   const shares = portions(piece, count);
-  return { units: drawn(shares, ({ start, end, why }) => because(splitUnits(piece, start, end), why)), structure: marksOf(shares) };
+  return { units: drawn(shares, ({ start, end, why }) => because(unitsInColumn(piece, start, end), why)), structure: marksOf(shares) };
 }
 
 /** The units of a remark that lists nothing else; null for any other remark. */
 export function unitsOfRemark(piece: Piece, count: number): Drawn<string[]>[] | null {
   if (unitsInRemark(piece) === null) return null;
-  return shareUnits(piece, count).units.map((units) =>
+  return drawn(portions(piece, count), ({ start, end }) => splitUnits(piece, start, end)).map((units) =>
     units.certainty === "doubtful" ? units : inferred(units.value, IN_REMARK, ...units.from),
   );
 }

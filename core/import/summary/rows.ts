@@ -1,28 +1,20 @@
 /** The rows of all tables of projects in their order: headings, projects, totals. @module */
 
 import { amountItems } from "#core/import/cells/amount-items";
-import type { ProjectPart } from "#core/import/cells/project-part";
 import { splitProjectCell } from "#core/import/cells/split-project-cell";
-import { cite, type Structure } from "#core/import/drawn";
+import type { Structure } from "#core/import/drawn";
 import type { Piece, SourceTable } from "#core/import/source";
-import { type BodyRow, coveredCell, hasFigures, isFigure, ownCell, ownColumns } from "#core/import/summary/body-row";
+import { type BodyRow, hasFigures, isFigure, ownCell } from "#core/import/summary/body-row";
 import { Continuations } from "#core/import/summary/continuations";
 import { fitRow, looksLikeAmount } from "#core/import/summary/fit-row";
 import { expandGrid, type GridCell, type GridRow, isBlank, ownCells } from "#core/import/summary/grid";
-import { citeHeader, IN_THOUSANDS, type Layout, readHeader } from "#core/import/summary/header";
-import { type Head, isFrameworkName, loneHeads, looksLikeProject, readHeads } from "#core/import/summary/heads";
-import { drawCount, type TotalLabel, totalLabel, trimmedCitation } from "#core/import/summary/total-row";
-import type { Role } from "#core/import/words";
-import { kindOfName } from "#core/plan/kinds";
-import { comparable } from "#core/text/comparable";
-
-export interface TotalRow {
-  label: TotalLabel;
-  row: BodyRow;
-  /** The cell of the label, and that of the count. */
-  labelCell: GridCell | undefined;
-  countCell: GridCell | undefined;
-}
+import { citeHeader, type Header, IN_THOUSANDS, type Layout, readHeader } from "#core/import/summary/header";
+import { type Head, loneHeads, readHeads } from "#core/import/summary/heads";
+import { isOnlyHeading } from "#core/import/summary/leading-columns";
+import { PageTexts, repeatedOnPage } from "#core/import/summary/page-texts";
+import { asProject, headOfPart, isProjectInColumn, isProjectWithSectionNumber } from "#core/import/summary/project-or-section";
+import { headingWithCount, loneHeading } from "#core/import/summary/rows-of-headings";
+import { countOfHeading, type TotalRow, totalOf } from "#core/import/summary/rows-of-totals";
 
 export type Entry = { kind: "row"; row: BodyRow } | { kind: "total"; total: TotalRow };
 
@@ -47,15 +39,23 @@ export function readBody(tables: readonly SourceTable[], above: (table: SourceTa
   tables.forEach((table, index) => {
     reader.read(table, index, above(table));
   });
-  return reader.body;
+  return reader.finish();
 }
 
+/** So many paragraphs above a table may head it; further up a heading is of something else (a list of the dimensions in the preface). */
+const NEAR = 4;
+
 class BodyReader {
-  readonly body: Body = { entries: [], heads: [], structure: [], layouts: [], titleYear: null };
-  readonly #titles = new Set<string>();
+  readonly body: Omit<Body, "titleYear"> = { entries: [], heads: [], structure: [], layouts: [] };
+  readonly #pageTexts = new PageTexts();
   readonly #continuations = new Continuations();
   #layout: Layout | null = null;
   #pending: Piece[] = [];
+
+  finish(): Body {
+    const { structure, titleYear } = this.#pageTexts;
+    return { ...this.body, structure: [...this.body.structure, ...structure], titleYear };
+  }
 
   read(table: SourceTable, index: number, above: readonly Piece[]): void {
     const grid = expandGrid(table);
@@ -74,19 +74,23 @@ class BodyReader {
       const header = headers.get(at);
       const row = grid[at];
       if (header) {
-        this.body.structure.push(...citeHeader(header, this.body.layouts.length === 0 ? "header" : "page-header"));
-        this.body.layouts.push(header.layout);
-        this.#layout = near.some(({ text }) => IN_THOUSANDS.test(text)) ? { ...header.layout, inThousands: true } : header.layout;
-        this.#continuations.beginPage();
+        this.#header(header, near);
         at += header.height - 1;
       } else if (row && this.#layout) this.#row(row, at, index, this.#layout);
-      else if (row) this.#isPageText(ownCells(row, at));
+      else if (row) this.#pageTexts.take(ownCells(row, at));
     }
+  }
+
+  #header(header: Header, near: readonly Piece[]): void {
+    this.body.structure.push(...citeHeader(header, this.body.layouts.length === 0 ? "header" : "page-header"));
+    this.body.layouts.push(header.layout);
+    this.#layout = near.some(({ text }) => IN_THOUSANDS.test(text)) ? { ...header.layout, inThousands: true } : header.layout;
+    this.#continuations.beginPage();
   }
 
   #row(grid: GridRow, at: number, table: number, layout: Layout): void {
     const own = ownCells(grid, at);
-    if (own.every(isBlank) || this.#isPageText(own)) return;
+    if (own.every(isBlank) || this.#pageTexts.take(own)) return;
     const row: BodyRow = {
       table,
       at,
@@ -97,58 +101,21 @@ class BodyReader {
       isHeading: false,
       isStatedEmpty: false,
     };
-    if (this.#isRepeated(row, own)) return;
-    const total = totalOf(row);
+    const last = this.body.entries[this.body.entries.length - 1];
+    const repeated = repeatedOnPage(row, own, last?.kind === "row" ? last.row : null);
+    if (repeated) {
+      this.body.structure.push(...repeated);
+      return;
+    }
     row.heads = this.body.heads.length;
+    const total = totalOf(row) ?? (layout.lists === "projects" ? null : countOfHeading(row));
     if (total) this.body.entries.push({ kind: "total", total });
     else if (layout.lists === "projects") this.#projects(row);
-    else this.#countOfHeading(row);
-  }
-
-  /** What a page carries forward to the next (ยอดยกไป, ยอดยกมา), and the name of the last project once more (“… (ต่อ)”). */
-  #isRepeated(row: BodyRow, own: readonly GridCell[]): boolean {
-    const texts = leading(row).filter((cell) => !isBlank(cell));
-    const project = ownCell(row, "project");
-    const isCarried = texts.length === 1 && CARRIED.test(comparable(texts[0]?.piece.text ?? ""));
-    const isLastAgain = !isCarried && project !== undefined && !hasFigures(row) && this.#isLastName(project.piece.text);
-    if (!isCarried && !isLastAgain) return false;
-    const code = isCarried ? "carried-forward" : "name-repeated";
-    const cells = isCarried ? own : own.filter((cell) => cell === project || cell === coveredCell(row, "number"));
-    for (const cell of cells) if (!isBlank(cell)) this.body.structure.push({ code, from: trimmedCitation(cell.piece) });
-    return true;
-  }
-
-  #isLastName(text: string): boolean {
-    const again = /^(.{4,400})\(ต่อ\)\s*$/s.exec(text)?.[1];
-    const last = this.body.entries[this.body.entries.length - 1];
-    const part = last?.kind === "row" ? last.row.parts[last.row.parts.length - 1]?.part : undefined;
-    const name = part?.kind === "project" ? part.name.value : null;
-    return again !== undefined && name !== null && comparable(again).replace(/^\(?\d+[.)]+/, "") === comparable(name);
-  }
-
-  /** The plan's title, or the number of a page, in a row of its own. */
-  #isPageText(own: readonly GridCell[]): boolean {
-    const filled = own.filter((cell) => !isBlank(cell));
-    const only = filled[0]?.piece;
-    if (filled.length !== 1 || !only || only.text.length > LONGEST_TITLE) return false;
-    const words = comparable(only.text);
-    if (PAGE_NUMBER.test(words) || /^\s*[-–]\s{0,3}[\d๐-๙]{1,4}\s{0,3}[-–]\s*$/.test(only.text)) {
-      this.body.structure.push({ code: "page-number", from: trimmedCitation(only) });
-      return true;
-    }
-    if (!TITLE.test(words)) return false;
-    // The first is left to who looks for the plan's title.
-    if (this.#titles.has(words)) this.body.structure.push({ code: "page-header", from: trimmedCitation(only) });
-    this.#titles.add(words);
-    const years = new Set([...words.matchAll(/(?:^|[^0-9])(2[56]\d\d)(?![0-9])/g)].map((match) => Number(match[1])));
-    const [year] = years;
-    if (years.size === 1 && year !== undefined) this.body.titleYear = this.#titles.size === 1 || this.body.titleYear === year ? year : null;
-    return true;
   }
 
   #projects(row: BodyRow): void {
     const project = ownCell(row, "project");
-    const lone = this.#loneHeading(row, project) ?? headingWithCount(row, project);
+    const lone = loneHeading(row, project) ?? headingWithCount(row, project);
     if (lone) {
       this.body.heads.push(...lone);
       row.heads = this.body.heads.length;
@@ -201,17 +168,6 @@ class BodyReader {
     return last?.kind === "row" && last.row.table === row.table && last.row.layout === row.layout ? last.row : null;
   }
 
-  /** The headings of a row that has no project: one text, in whichever leading column, perhaps with amounts. */
-  #loneHeading(row: BodyRow, project: GridCell | undefined): Head[] | null {
-    const texts = leading(row).filter((cell) => !isBlank(cell));
-    const [only] = texts;
-    if (texts.length !== 1 || !only) return null;
-    const isSpread = only.columns > 1;
-    if (only !== project && !isSpread && !isBlank(coveredCell(row, "project"))) return null;
-    const heads = loneHeads(only.piece);
-    return heads.length > 0 ? heads : null;
-  }
-
   #parts(row: BodyRow, piece: Piece, doubt: "wrong-column" | null): void {
     const { parts, structure } = splitProjectCell(piece, 0, piece.text.length, amountsBeside(row));
     this.body.structure.push(...structure);
@@ -220,19 +176,6 @@ class BodyReader {
       else if (isProjectWithSectionNumber(part, parts.length, row)) {
         row.parts.push({ part: asProject(part), heads: this.body.heads.length, doubt: "section-number" });
       } else this.body.heads.push({ ...headOfPart(part, piece), isApart: row.parts.length > 0 });
-    }
-  }
-
-  /** A row of a table of counts: its heading tells what it sums up. */
-  #countOfHeading(row: BodyRow): void {
-    for (const column of ["dimension", "mission", "subMission"] as const) {
-      const cell = ownCell(row, column);
-      const head = cell && readHeads(cell.piece, column)[0];
-      if (!cell || !head?.code) continue;
-      if (head.level === "subMission") continue;
-      const label: TotalLabel = { scope: head.level, code: head.level === "dimension" ? Number(head.code) : head.code };
-      this.body.entries.push({ kind: "total", total: { label, row, labelCell: cell, countCell: ownCell(row, "count") } });
-      return;
     }
   }
 }
@@ -249,33 +192,6 @@ function amountsBeside(row: BodyRow): number | null {
   return counts.size === 1 ? count : null;
 }
 
-/** Nothing but headings stands in its leading columns, a mission or sub-mission among them. */
-function isOnlyHeading(row: BodyRow): boolean {
-  const isHeadings = (role: Role | null) => role?.role === "dimension" || role?.role === "mission" || role?.role === "subMission";
-  const texts = ownColumns(row).filter(({ cell, role }) => role !== null && LEADING.has(role.role) && !isBlank(cell));
-  return texts.every(({ role }) => isHeadings(role)) && texts.some(({ role }) => role?.role !== "dimension");
-}
-
-/** “มิติที่ 1 …” and, in the projects' column, nothing but “จำนวน 11 โครงการ”. */
-function headingWithCount(row: BodyRow, project: GridCell | undefined): Head[] | null {
-  if (!project || isBlank(project) || !/โครงการ|กิจกรรม|มาตรการ/.test(project.piece.text)) return null;
-  const count = drawCount(project.piece);
-  const others = leading(row).filter((cell) => cell !== project && !isBlank(cell));
-  const [heading] = others;
-  if (!count || !heading || others.length > 1) return null;
-  const [head, ...more] = loneHeads(heading.piece);
-  return head && more.length === 0 && head.level !== "subMission" ? [{ ...head, count }] : null;
-}
-
-/** So many paragraphs above a table may head it; further up a heading is of something else (a list of the dimensions in the preface). */
-const NEAR = 4;
-
-/** A title has no more letters. */
-const LONGEST_TITLE = 300;
-const TITLE = /^แผนปฏิบัติการ(?:ป้องกัน|เพื่อ|ด้าน)/;
-const CARRIED = /^(?:รวม)?(?:ยอด|ยอดรวม|รวม)?(?:ยกไป|ยกมา)(?:หน้า(?:ถัดไป|ก่อน|ต่อไป)?)?$/;
-const PAGE_NUMBER = /^หน้า(?:ที่)?\d{1,4}$/;
-
 /** A table without a header goes on with the one before when it is as wide and has amounts where that has them. */
 function goesOn(grid: readonly GridRow[], layout: Layout): boolean {
   const width = layout.columns.length;
@@ -284,77 +200,4 @@ function goesOn(grid: readonly GridRow[], layout: Layout): boolean {
     sameWidth &&
     grid.some((row) => row.some((cell, column) => isFigure(layout.columns[column]) && cell && looksLikeAmount(cell.piece.text)))
   );
-}
-
-const LEADING = new Set<Role["role"]>(["number", "dimension", "mission", "subMission", "project", "localName", "count"]);
-
-/** The columns before and among the amounts that hold text. */
-function leading(row: BodyRow): GridCell[] {
-  return ownColumns(row)
-    .filter(({ role, column }) => (role === null ? column === 0 : LEADING.has(role.role)))
-    .map(({ cell }) => cell);
-}
-
-function totalOf(row: BodyRow): TotalRow | null {
-  const texts = leading(row).filter((cell) => !isBlank(cell));
-  const labelCell = texts.find((cell) => totalLabel(cell.piece.text) !== null);
-  const label = labelCell && totalLabel(labelCell.piece.text);
-  const others = texts.filter((cell) => cell !== labelCell);
-  const counts = others.filter((cell) => drawCount(cell.piece) !== null);
-  if (label) return others.length === counts.length ? { label, row, labelCell, countCell: counts[0] } : null;
-  const [only] = texts;
-  const isCount =
-    texts.length === 1 && only !== undefined && /โครงการ|กิจกรรม|มาตรการ/.test(only.piece.text) && drawCount(only.piece) !== null;
-  return isCount ? { label: { scope: null, code: null }, row, labelCell: undefined, countCell: only } : null;
-}
-
-/** Text of a project in a column of headings: a kind word after its number, and no heading of the framework. */
-function isProjectInColumn(piece: Piece): boolean {
-  const heads = readHeads(piece, "mission");
-  if (heads.length > 0) return heads.length === 1 && heads.every(looksLikeProject);
-  return kindOfName(piece.text.replace(/^\s*\(?[\d๐-๙]{1,3}[.)]?\s*/, "")) !== null;
-}
-
-type HeadingPart = Extract<ProjectPart, { kind: "heading" }>;
-
-function isProjectWithSectionNumber(part: HeadingPart, count: number, row: BodyRow): boolean {
-  if (!hasFigures(row)) return false;
-  const name = part.name.value ?? "";
-  const from = part.code.from[0];
-  if (from === undefined) return false;
-  const head: Head = {
-    level: part.code.value.split(".").length > 2 ? "subMission" : "mission",
-    code: part.code.value,
-    mark: from,
-    all: from,
-    name: part.name,
-    starred: false,
-  };
-  // “1.3 อบรมเยาวชน” with money; “1.1.1 เสริมสร้าง…” heads what follows.
-  return name !== "" && (looksLikeProject(head) || (count === 1 && head.level === "mission" && !isFrameworkName(head.level, name)));
-}
-
-function asProject({ code, name, line }: HeadingPart): Extract<ProjectPart, { kind: "project" }> {
-  const kind = name.value === null ? null : kindOfName(name.value);
-  return {
-    kind: "project",
-    number: code,
-    projectKind: { value: kind ?? "อื่นๆ", certainty: "as-is", from: name.from, why: null, alternatives: [] },
-    name,
-    localName: { value: null, certainty: "missing", from: [], why: null, alternatives: [] },
-    line,
-  };
-}
-
-function headOfPart({ code, name }: HeadingPart, piece: Piece): Head {
-  const mark = code.from[0] ?? trimmedCitation(piece);
-  const last = name.from[name.from.length - 1];
-  return {
-    level: code.value.split(".").length > 2 ? "subMission" : "mission",
-    code: code.value,
-    mark,
-    all: cite(mark.piece, mark.start, last && last.piece === mark.piece ? Math.max(last.end, mark.end) : mark.end),
-    name,
-    starred: false,
-  };
 }

@@ -1,6 +1,6 @@
 /** Counts and amounts of projects by what a printed total may be of. @module */
 import type { DrawnTotal } from "#core/import/drawn";
-import type { Reading } from "#core/import/summary/groups";
+import type { Reading } from "#core/import/summary/readings";
 
 /** By {@link figureKey}: projects, or satang. */
 export type Sums = Map<string, number>;

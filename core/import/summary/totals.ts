@@ -13,10 +13,10 @@ import {
 } from "#core/import/drawn";
 import { type BodyRow, ownColumns } from "#core/import/summary/body-row";
 import { isBlank } from "#core/import/summary/grid";
-import type { Group } from "#core/import/summary/groups";
 import type { Head } from "#core/import/summary/heads";
+import type { Group } from "#core/import/summary/readings";
 import type { Standing } from "#core/import/summary/resolve-heads";
-import type { TotalRow } from "#core/import/summary/rows";
+import type { TotalRow } from "#core/import/summary/rows-of-totals";
 import { addSums, figureKey, type Sums, satangOf, sumsOf } from "#core/import/summary/sums";
 import { drawCount, drawTickCount, drawTotalAmount, trimmedCitation } from "#core/import/summary/total-row";
 import { NO_YEAR } from "#core/import/summary/years";
@@ -86,7 +86,8 @@ function scopeOf(total: PlacedTotal, groups: Counted, amounts: readonly [string,
   const isSumOf = (scope: Scope["scope"], code: number | string | null) =>
     amounts.some(([, satang]) => satang !== 0) &&
     amounts.every(([year, satang]) => (sums.get(figureKey(scope, code, year)) ?? 0) === satang);
-  return scopeByPlace(total, before, isLast, from, isSumOf, isFirst);
+  const isOfAll = label.scope === "grand" && isSumOf("grand", null) && !isSumOf("dimension", total.standing.dimension.value);
+  return isOfAll ? { scope: "grand", code: missing(...from) } : scopeByPlace(total, before, isLast, from, isSumOf, isFirst);
 }
 
 function scopeByPlace(
@@ -110,7 +111,8 @@ function scopeByPlace(
   if (isLast && isSumOf("grand", null) && !isSumOf("dimension", dimension)) return { scope: "grand", code: missing(...from) };
   if (mission !== null && !byCount && isSumOf("mission", mission) && !isSumOf("dimension", dimension))
     return { scope: "mission", code: inferred(mission, BY_SUM, ...from) };
-  if (isFirst && isLast && before.length > ofDimension) return { scope: "grand", code: missing(...from) };
+  if (isFirst && isLast && before.length > ofDimension && !isSumOf("dimension", dimension))
+    return { scope: "grand", code: missing(...from) };
   if (dimension !== null) return { scope: "dimension", code: inferred(dimension, BY_PLACE, ...from) };
   return isLast ? { scope: "grand", code: missing(...from) } : null;
 }

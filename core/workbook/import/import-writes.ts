@@ -2,13 +2,14 @@
 import { formatThaiDate } from "#core/calendar/thai-date";
 import type { Import } from "#core/import/import";
 import type { Plan, Workbook } from "#core/plan/model";
+import { clipped } from "#core/text/clipped";
 import { sameText } from "#core/text/comparable";
 import type { CellsWrite } from "#core/workbook/cells-write";
 import type { SheetGrid } from "#core/workbook/grid";
 import { importDifferences } from "#core/workbook/import/differences";
 import { logged } from "#core/workbook/import/import-log";
 import { newUnitWrites, type PlanWrites, planWrites } from "#core/workbook/import/plan-writes";
-import { cellFinder, reportWrites } from "#core/workbook/import/report";
+import { cellFinder, reportWrites, toLookAt } from "#core/workbook/import/report";
 import { stateMark } from "#core/workbook/import/state-mark";
 import type { ImportAsked, ImportDifferences, ImportWrites, MergedPlan } from "#core/workbook/import/types";
 import { namesIn } from "#core/workbook/lists";
@@ -23,6 +24,7 @@ import { yearFormulas } from "#core/workbook/year-formulas";
 const WORK = "นำเข้าแผน";
 /** Cells that a sentence names; the others are counted. */
 const MOST_NAMED = 8;
+const LONGEST_NAME = 40;
 
 /**
  * What is written when the merged plan is taken over: ids, the plan that was as a revision (where there was any), the rows that differ, names of units
@@ -45,7 +47,7 @@ export function importWrites(
   const ofPlan = [...made.writes, ...newUnitWrites(grids, workbook, units)];
   const refused = whyNot(grids, workbook, ofPlan);
   if (refused !== null) return { refused, writes: [], notes: [], counts, revision: null };
-  const notes = notesOf(made, merged, differences);
+  const notes = [...lookNote(grids, result), ...notesOf(made, merged, differences)];
   const isNew = ofPlan.length > 0;
   const revision = isNew && !isEmptyPlan(workbook.plan) ? revisionBefore(workbook, asked) : null;
   const formulas = asked.columnsMoved ? yearFormulas(grids, reading) : [];
@@ -59,7 +61,7 @@ export function importWrites(
       ...(revision ? revisionWrites(grids, revision) : []),
       ...formulas,
       ...ofPlan,
-      ...reportWrites(grids, result, merged, cellFinder(grids, made.rows), [text, ...notes].join(" ")),
+      ...reportWrites(grids, result, merged, cellFinder(grids, made.rows), [text, ...notes]),
       ...appendLog(grids, [
         { at: asked.at, work: WORK, text, ...(asked.by !== null && { by: asked.by }), ...(undo && { before: logged(undo) }) },
       ]),
@@ -102,11 +104,15 @@ function planAfter(grids: readonly SheetGrid[], reading: WorkbookReading, writes
   return readWorkbook(after, reading.tabs.templateVersion).workbook.plan;
 }
 
+/** No unit of which somebody could be reminded. */
+const NO_UNIT = /^(?:ทุก|ส่วนราชการ$|หน่วยงานภายใน|ผู้รับผิดชอบ)/;
+
 /** In the order of the projects, each once. */
 function missingUnits({ units }: Workbook, { plan, matches }: MergedPlan): string[] {
   const known = (units ?? []).map(({ name }) => name);
   const named = matches.flatMap(({ merged }) => plan.projects[merged]?.responsibleUnits ?? []);
-  for (const name of namesIn(named.join("\n"), known)) if (!known.some((one) => sameText(one, name))) known.push(name);
+  for (const name of namesIn(named.join("\n"), known))
+    if (!NO_UNIT.test(name) && !known.some((one) => sameText(one, name))) known.push(name);
   return known.slice(units?.length ?? 0);
 }
 
@@ -128,6 +134,11 @@ function summaryText({ source }: ImportAsked, { added, changed, dropped, kept, u
   return `นำเข้าจาก “${source}”: ${said.length === 0 ? "ไม่พบโครงการ" : said.join(" ")}`;
 }
 
+function lookNote(grids: readonly SheetGrid[], result: Import): string[] {
+  const look = openTab(grids, "importReport") ? toLookAt(result) : "";
+  return look === "" ? [] : [`ที่ควรดูในแท็บ “ผลการนำเข้า”: ${look}`];
+}
+
 function notesOf({ left, homeless }: PlanWrites, { leftOut, strangeUnits }: MergedPlan, { gone, parts }: ImportDifferences): string[] {
   const reported = gone.filter(({ kept }) => kept === "reports");
   const years = [...new Set(leftOut.map(({ year }) => year))].sort();
@@ -139,7 +150,9 @@ function notesOf({ left, homeless }: PlanWrites, { leftOut, strangeUnits }: Merg
     left.formula.length > 0 ? `ช่องที่เป็นสูตรไม่ได้เปลี่ยน กรุณาตรวจดู: ${named(left.formula)}` : "",
     left.merged.length > 0 ? `ช่องที่ผสานเซลล์ไว้ไม่ได้เปลี่ยน กรุณาตรวจดู: ${named(left.merged)}` : "",
     left.goneRow.length > 0 ? `แถวที่มีสูตรหรือเซลล์ที่ผสานไว้ไม่ได้นำออก กรุณาตรวจดู: ${named(left.goneRow)}` : "",
-    reported.length > 0 ? `โครงการที่ไม่มีในเอกสารแต่มีรายงานผลแล้วคงไว้: ${named(reported.map(({ name }) => `“${name}”`))}` : "",
+    reported.length > 0
+      ? `โครงการที่ไม่มีในเอกสารแต่มีรายงานผลแล้วคงไว้: ${named(reported.map(({ name }) => `“${clipped(name, LONGEST_NAME)}”`))}`
+      : "",
     strangeUnits.length > 0
       ? `หน่วยงานในเอกสารที่ไม่มีในแท็บ “ผู้รับผิดชอบ” จึงคงหน่วยงานเดิมของโครงการไว้: ${named(strangeUnits.map((name) => `“${name}”`))}`
       : "",

@@ -5,6 +5,7 @@ import { isReported, placeText, type ReportedNote, toldValue } from "#core/impor
 import { clipped } from "#core/text/clipped";
 import { a1 } from "#core/workbook/a1";
 import { blocksOf, type PlacedCell } from "#core/workbook/blocks";
+import { textOf } from "#core/workbook/cell-values";
 import type { CellsWrite } from "#core/workbook/cells-write";
 import type { SheetGrid } from "#core/workbook/grid";
 import { LIST_TABLES } from "#core/workbook/import/plan-writes";
@@ -22,19 +23,20 @@ const MOST_LISTED = 3000;
 const LONGEST_TEXT = 2000;
 
 type Told = ReportedNote["certainty"];
-/** What people should look at first, first. The words are those of the column's colours in the template. */
+/** What people should look at first, first; whole pages of text that is no plan last. The words are those of the column's colours in the template. */
 const LABELS: Readonly<Record<Told | "left-out", string>> = {
   doubtful: "ไม่แน่ใจ",
   "left-out": "ไม่ได้นำเข้า",
-  unplaced: "ไม่มีที่ลง",
-  inferred: "อนุมาน",
   missing: "ไม่พบค่า",
+  inferred: "อนุมาน",
   cleaned: "จัดรูปใหม่",
+  unplaced: "ไม่มีที่ลง",
 };
+const SUMMARY = "สรุป";
 const ORDER = Object.keys(LABELS);
 const SAID: Readonly<Record<Told, string>> = {
   doubtful: "อ่านได้หลายแบบ กรุณาเทียบกับเล่ม",
-  unplaced: "ข้อความนี้ไม่ได้อยู่ในช่องใดของแผน ถ้าเป็นข้อมูลของแผน กรุณาพิมพ์เอง",
+  unplaced: "ไม่ได้อยู่ในแผน ถ้าเป็นข้อมูลของแผน กรุณาพิมพ์เอง",
   inferred: "",
   missing: "เล่มมีที่ให้กรอก แต่ไม่มีข้อความ",
   cleaned: "",
@@ -43,15 +45,22 @@ const SAID: Readonly<Record<Told, string>> = {
 export type CellOf = (path: string) => { sheetId: number; sheet: string; row: number; column: number } | null;
 
 /**
- * The whole tab, written anew: a line that sums up, then the notes, what is to be looked at first, first; [] where there is no such tab.
- * @param said the line that sums up, and what was left out besides.
+ * The whole tab, written anew: lines that sum up, then the notes, what is to be looked at first, first; [] where there is no such tab.
+ * @param said the lines that sum up, and what was left out besides.
  */
-export function reportWrites(grids: readonly SheetGrid[], result: Import, merged: MergedPlan, cellOf: CellOf, said: string): CellsWrite[] {
+export function reportWrites(
+  grids: readonly SheetGrid[],
+  result: Import,
+  merged: MergedPlan,
+  cellOf: CellOf,
+  said: readonly string[],
+): CellsWrite[] {
   const tab = openTab(grids, "importReport");
   if (!tab) return [];
   const told = [...result.notes.flatMap((note) => rowOf(note, result, merged, cellOf)), ...leftOutRows(merged)];
   told.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  const rows: Row[] = [{ certainty: { text: "สรุป" }, explanation: { text: said } }, ...told.slice(0, MOST_LISTED).map(({ row }) => row)];
+  const summary = said.map((text): Row => ({ certainty: { text: SUMMARY }, explanation: textCell(text) }));
+  const rows: Row[] = [...summary, ...told.slice(0, MOST_LISTED).map(({ row }) => row)];
   if (told.length > MOST_LISTED) rows.push({ explanation: { text: `ยังมีอีก ${told.length - MOST_LISTED} รายการที่ไม่ได้แสดง` } });
   const first = tab.headerRow + 1;
   const height = Math.max(rows.length, tab.grid.values.length - first);
@@ -61,6 +70,25 @@ export function reportWrites(grids: readonly SheetGrid[], result: Import, merged
     return Array.from({ length: height }, (_, index) => ({ row: first + index, column, cell: rows[index]?.[key] ?? null }));
   });
   return blocksOf(tab.grid.sheetId, cells);
+}
+
+/** How much of it people should look at, "ไม่แน่ใจ 5 · ไม่มีที่ลง 119"; "" for nothing. */
+export function toLookAt({ notes }: Import): string {
+  const kinds = ["doubtful", "missing", "unplaced"] as const;
+  const parts = kinds.map((kind) => ({ kind, count: notes.filter((note) => note.certainty === kind && isReported(note)).length }));
+  return parts.flatMap(({ kind, count }) => (count > 0 ? [`${LABELS[kind]} ${count}`] : [])).join(" · ");
+}
+
+/** Says on its first line that the import was taken back: what it links to is not there any more. */
+export function reportTakenBack(grids: readonly SheetGrid[], at: string): CellsWrite[] {
+  const tab = openTab(grids, "importReport");
+  const [certainty, column] = ["certainty", "explanation"].map((key) => tab?.columns.get(`importReport.${key}`)?.index);
+  if (!tab || certainty === undefined || column === undefined) return [];
+  const row = tab.headerRow + 1;
+  const values = tab.grid.values[row] ?? [];
+  if (values[certainty] !== SUMMARY) return [];
+  const text = clipped(`ย้อนการนำเข้านี้แล้วเมื่อ ${at} · ${textOf(values[column] ?? null) ?? ""}`, LONGEST_TEXT);
+  return blocksOf(tab.grid.sheetId, [{ row, column, cell: { text } }]);
 }
 
 interface ToldRow {

@@ -8,6 +8,7 @@ import type { CellsWrite } from "#core/workbook/cells-write";
 import type { SheetGrid } from "#core/workbook/grid";
 import { type ImportUndo, lastUndo, markTakenBack } from "#core/workbook/import/import-log";
 import { LIST_TABLES, planWrites } from "#core/workbook/import/plan-writes";
+import { reportTakenBack } from "#core/workbook/import/report";
 import { changedSince } from "#core/workbook/import/state-mark";
 import { type ImportReverted, LISTS, type ListKey, type Origins } from "#core/workbook/import/types";
 import { appendLog } from "#core/workbook/log";
@@ -20,7 +21,8 @@ const WORK = "ย้อนการนำเข้า";
 
 /**
  * Puts the plan back that stood there before the last import, ids and all; rows that the import emptied come below the last. Refused where
- * anything of the plan was changed since, or where a project that it brought has reports: then people are told what. ติดตามผล, ประวัติแผน and ผลการนำเข้า stay.
+ * anything of the plan was changed since, or where a project that it brought has reports: then people are told what. ติดตามผล and ประวัติแผน stay,
+ * and so does ผลการนำเข้า, which says that it was taken back.
  * @param at date and time as people read it.
  */
 export function revertImport(grids: readonly SheetGrid[], reading: WorkbookReading, at: string, by: string | null): ImportReverted {
@@ -38,7 +40,9 @@ export function revertImport(grids: readonly SheetGrid[], reading: WorkbookReadi
   const made = planWrites(grids, reading, target, originsOf(workbook.plan, target));
   const units = emptiedUnits(grids, reading, undo.units);
   const left = [...made.left.formula, ...made.left.merged, ...made.left.goneRow];
+  const kept = undo.revision === null ? "" : ` ตามฉบับ “${undo.revision.name}”`;
   const notes = [
+    `แผนกลับมามี ${target.projects.length} โครงการ${kept}`,
     left.length > 0 ? `ช่องที่ไม่ได้ย้อนเพราะเป็นสูตรหรือผสานเซลล์ไว้: ${left.slice(0, 8).join(", ")}` : "",
     units.kept.length > 0 ? `หน่วยงานที่มีผู้กรอกข้อมูลเพิ่มแล้วคงไว้: ${units.kept.join(", ")}` : "",
     target.fiscalYears === before.fiscalYears ? "" : "ปีงบประมาณในแท็บ “ตั้งค่า” คงไว้ตามคอลัมน์ที่มี",
@@ -51,6 +55,7 @@ export function revertImport(grids: readonly SheetGrid[], reading: WorkbookReadi
       ...made.writes,
       ...units.writes,
       ...markTakenBack(grids, line, at),
+      ...reportTakenBack(grids, at),
       ...appendLog(grids, [{ at, work: WORK, text: `ย้อนการนำเข้าเมื่อ ${line.at}`, ...(by !== null && { by }) }]),
     ],
     notes,

@@ -36,7 +36,7 @@ function project(of: Partial<DrawnProject>): DrawnProject {
 
 function drawnPlan(of: Partial<DrawnPlan>): DrawnPlan {
   return {
-    organization: { name: missing(), type: missing(), district: missing(), province: missing() },
+    organization: { name: missing(), type: missing(), district: missing(), province: missing(), structure: [] },
     title: missing(),
     years: asIs([2566]),
     missions: [],

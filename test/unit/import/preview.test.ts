@@ -44,7 +44,7 @@ describe("previewOf", () => {
     ]);
     expect(preview.projects[1]?.budgets[0]).toEqual({ text: "20,0000", certainty: "doubtful", path });
     expect(preview.projects[1]?.look).toBe(true);
-    expect(preview.doubts).toEqual([path]);
+    expect(preview.questions.map(({ paths }) => paths)).toEqual([[path]]);
     expect(preview.counts).toEqual({ doubtful: 1, inferred: 0, cleaned: 0, missing: 0 });
     expect(preview.explanations).toEqual([
       {
@@ -55,8 +55,10 @@ describe("previewOf", () => {
         source: "20,0000",
         at: "เซลล์ D4",
         why: "อ่านจำนวนเงินไม่ได้",
-        choices: ["20,000.00"],
+        answers: [{ text: "20,000.00", picks: [0] }],
         typing: expect.stringContaining("บาท"),
+        paths: [path],
+        each: null,
       },
     ]);
   });
@@ -147,7 +149,7 @@ describe("previewOf", () => {
     const detail = { number: null, budget: null, budgetText: null, duration: null, responsible: null, targetGroup: null, sections: null };
     plan.details = [{ ...detail, project: null, name: "ก" }];
     const [explanation] = shown(plan, [note("/details/0/project", "doubtful", { alternatives: [plan.projects[2]?.id] })]).explanations;
-    expect(explanation?.choices).toEqual([expect.stringContaining(plan.projects[2]?.name ?? "?")]);
+    expect(explanation?.answers.map(({ text }) => text)).toEqual([expect.stringContaining(plan.projects[2]?.name ?? "?")]);
     expect(explanation?.typing).toBeNull();
   });
 });

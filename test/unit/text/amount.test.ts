@@ -55,6 +55,9 @@ describe("parseAmount", () => {
     "ไม่ใช้งบประมาณในการดำเนินการ",
     "ไม่มีงบประมาณ",
     "ไม่ใช้งบ",
+    "ไม่ใช้งบฯ",
+    "ไม่ใช้งบประมาณฯ",
+    "(ไม่ใช้งบประมาณฯ ดำเนินการ)",
     "ไม่มี",
   ])("takes %j for a stated “no budget”", (text) => {
     expect(parseAmount(text)).toEqual({ kind: "none" });

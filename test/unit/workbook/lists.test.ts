@@ -20,6 +20,10 @@ describe("names in a cell", () => {
   it("stay whole when known, whatever stands in them", () => {
     expect(namesIn("ฝ่ายก่อสร้าง, ซ่อมบำรุง\nกองคลัง", UNITS)).toEqual(["ฝ่ายก่อสร้าง, ซ่อมบำรุง", "กองคลัง"]);
   });
+  it("stay whole around a comma inside brackets", () => {
+    expect(namesIn("ทุกหน่วยงาน (สำนักงาน,กองงาน), กองคลัง", [])).toEqual(["ทุกหน่วยงาน (สำนักงาน,กองงาน)", "กองคลัง"]);
+    expect(namesIn("กองคลัง), กองช่าง", [])).toEqual(["กองคลัง)", "กองช่าง"]);
+  });
   it("lose no mark that stands alone", () => {
     expect(namesIn("/", UNITS)).toEqual(["/"]);
     expect(emailsIn("/")).toEqual(["/"]);

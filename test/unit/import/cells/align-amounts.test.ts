@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AlignedProject, type Alignment, alignAmounts } from "#core/import/cells/align-amounts";
+import { type Alignment, alignAmounts } from "#core/import/cells/align-amounts";
+import type { AlignedProject } from "#core/import/cells/alignment-rules";
 import { amountItems } from "#core/import/cells/amount-items";
 
 const projectsOn = (...lines: number[]): AlignedProject[] => lines.map((line) => ({ line }));

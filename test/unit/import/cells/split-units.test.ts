@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { splitUnits, unitsInRemark } from "#core/import/cells/split-units";
+import { splitUnits, unitsInColumn, unitsInRemark } from "#core/import/cells/split-units";
 import type { Piece } from "#core/import/source";
 
 const cell = (text: string): Piece => ({ text, place: { line: 1 } });
@@ -91,6 +91,22 @@ describe("splitUnits", () => {
       ),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("unitsInColumn", () => {
+  const inColumn = (text: string) => unitsInColumn(cell(text), 0, text.length);
+
+  it.each(["นิติกร", "ปลัดเทศบาล", "นายสมชาย ตัวอย่าง", "กองคลัง"])("takes the word of the header for it: %s", (text) => {
+    expect(inColumn(text)).toMatchObject({ value: [text], certainty: "as-is", why: null });
+  });
+
+  it("parts a list of posts", () => {
+    expect(inColumn("1) นิติกร\n2) ปลัดเทศบาล")).toMatchObject({ value: ["นิติกร", "ปลัดเทศบาล"], certainty: "cleaned" });
+  });
+
+  it.each(["20,000 บาท", "โครงการตัวอย่าง", "ไม่ใช้งบประมาณ", "☑"])("doubts what may be of another column: %s", (text) => {
+    expect(inColumn(text)).toMatchObject({ value: [text], certainty: "doubtful" });
   });
 });
 

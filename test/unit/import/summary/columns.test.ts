@@ -62,6 +62,23 @@ describe("the E-PlanNACC print-out", () => {
   });
 });
 
+describe("a column of units", () => {
+  const drawUnits = (cell: string) => draw(table([...HEADER.slice(0, 5), "หน่วยงานที่รับผิดชอบ"], ["", "", "1) โครงการ ก", "-", "-", cell]));
+
+  it.each(["กองคลัง", "นิติกร", "ปลัดเทศบาล"])("tells who is responsible, whatever the name begins with: “%s”", (unit) => {
+    expect(drawUnits(unit).projects[0]?.responsibleUnits).toMatchObject({ value: [unit], certainty: "as-is" });
+  });
+
+  it("leaves what may be of another column to a person", () => {
+    expect(drawUnits("20,000 บาท").projects[0]?.responsibleUnits).toMatchObject({ value: ["20,000 บาท"], certainty: "doubtful" });
+  });
+
+  it("is no remark: a post named there is nobody's unit", () => {
+    const [project] = drawRows(["", "", "1) โครงการ ก", "-", "-", "นิติกร"]).projects;
+    expect(project).toMatchObject({ responsibleUnits: null, remark: { value: "นิติกร" } });
+  });
+});
+
 describe("remarks", () => {
   it("of a cell with several projects are each project's", () => {
     const { projects } = drawRows(["", "", "1) โครงการ ก\n2) โครงการ ข", "-\n-", "-\n-", "ไม่ใช้งบประมาณ"]);

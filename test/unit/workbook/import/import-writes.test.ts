@@ -263,10 +263,12 @@ describe("ผลการนำเข้า", () => {
     ];
     const { after } = imported(filled(), next, "keep", notes);
     const grid = gridOf(after, "importReport");
-    const rows = grid.values.slice(HEADER_ROW + 1);
-    expect(rows.map((row) => row[0])).toEqual(["สรุป", "ไม่แน่ใจ", "ไม่มีที่ลง", "จัดรูปใหม่"]);
-    expect(rows[1]).toEqual(["ไม่แน่ใจ", "เซลล์ H9", "20,0000", "แผน!L5", "อ่านไม่ได้ · อาจเป็น: 200,000.00 หรือ 20,000.00"]);
-    expect(rows[3]).toEqual(["จัดรูปใหม่", "บรรทัด 12", "โครงการ  ใหม่เอี่ยม", "แผน!D6", "ตัดช่องว่าง"]);
+    const all = grid.values.slice(HEADER_ROW + 1);
+    const rows = all.filter(([certainty]) => certainty !== "สรุป");
+    expect(all.slice(0, all.length - rows.length).map((row) => row[4])).toContain("ที่ควรดูในแท็บ “ผลการนำเข้า”: ไม่แน่ใจ 1 · ไม่มีที่ลง 1");
+    expect(rows.map((row) => row[0])).toEqual(["ไม่แน่ใจ", "จัดรูปใหม่", "ไม่มีที่ลง"]);
+    expect(rows[0]).toEqual(["ไม่แน่ใจ", "เซลล์ H9", "20,0000", "แผน!L5", "อ่านไม่ได้ · อาจเป็น: 200,000.00 หรือ 20,000.00"]);
+    expect(rows[1]).toEqual(["จัดรูปใหม่", "บรรทัด 12", "โครงการ  ใหม่เอี่ยม", "แผน!D6", "ตัดช่องว่าง"]);
     const plan = gridOf(after, "plan");
     expect([plan.values[4]?.[11], plan.values[5]?.[3]]).toEqual(["20,0000", "โครงการใหม่เอี่ยม"]);
     expect(rows[2]?.[2]).toBe("=ข้อความ");

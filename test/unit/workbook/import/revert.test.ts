@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SheetGrid } from "#core/workbook/grid";
 import { lastImport } from "#core/workbook/import/import-log";
 import { revertImport } from "#core/workbook/import/revert";
+import { HEADER_ROW } from "#core/workbook/layout";
 import { lastBatch } from "#core/workbook/log";
 import { emptyWorkbook, prefilled } from "#core/workbook/prefilled";
 import { readWorkbook } from "#core/workbook/read";
@@ -52,12 +53,22 @@ describe("an import taken back", () => {
     const made = imported(before, NEW, gone);
     expect(read(made.after).plan.projects.map(({ name }) => name)).toContain("โครงการใหม่เอี่ยม");
     const { refused, notes, after } = reverted(made.after);
-    expect([refused, notes]).toEqual([null, []]);
+    expect(refused).toBeNull();
+    expect(notes).toEqual([`แผนกลับมามี ${read(before).plan.projects.length} โครงการ ตามฉบับ “${made.revision}”`]);
     expect(byId(after)).toEqual(byId(before));
     const { projects: _, ...was } = read(before).plan;
     expect(read(after).plan).toMatchObject(was);
     expect(read(after).units).toEqual(read(before).units);
     expect(gridOf(after, "followUp").values).toEqual(gridOf(before, "followUp").values);
+  });
+
+  it("is said on the first line of ผลการนำเข้า, whose links lead nowhere any more", () => {
+    const line = (grids: SheetGrid[]) => String(gridOf(grids, "importReport").values[HEADER_ROW + 1]?.[4] ?? "");
+    const made = imported(filled(), NEW);
+    expect(line(made.after)).toMatch(/^นำเข้าจาก “แผน.docx”/);
+    const { after } = reverted(made.after);
+    expect(line(after)).toMatch(new RegExp(`^ย้อนการนำเข้านี้แล้วเมื่อ ${AT} · นำเข้าจาก “แผน.docx”`));
+    expect(line(reverted(gridsOf(prefilled(emptyWorkbook(YEARS)))).after)).toBe("");
   });
 
   it("empties what was written where there was no plan before", () => {
