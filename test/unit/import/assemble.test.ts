@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { assembled, type DrawnPlan } from "#core/import/assemble";
-import { asIs, cite, type DrawnProject, doubtful, missing } from "#core/import/drawn";
+import { asIs, cite, doubtful, missing } from "#core/import/drawn";
 import type { Piece, SourceDocument } from "#core/import/source";
 import { type Amount, planSchema } from "#core/plan/model";
+import { drawnProject } from "#test/unit/import/drawn-samples";
 
 const name: Piece = { text: "1) โครงการ ก\n2) โครงการ ข", place: { line: 10 } };
 const money: Piece = { text: "20,0000 -", place: { line: 12 } };
@@ -15,24 +16,6 @@ const document: SourceDocument = {
 };
 // The paragraph of the document is a piece of its own.
 const paragraph = document.blocks[0] as unknown as Piece;
-
-function project(of: Partial<DrawnProject>): DrawnProject {
-  return {
-    number: missing(),
-    dimension: missing(),
-    mission: missing(),
-    subMission: missing(),
-    starred: null,
-    kind: missing(),
-    name: missing(),
-    localName: missing(),
-    budgets: {},
-    plannedQuarters: null,
-    responsibleUnits: null,
-    remark: missing(),
-    ...of,
-  };
-}
 
 function drawnPlan(of: Partial<DrawnPlan>): DrawnPlan {
   return {
@@ -58,7 +41,7 @@ describe("assembling", () => {
     document,
     drawnPlan({
       projects: [
-        project({
+        drawnProject({
           number: asIs(1, cite(name, 0, 2)),
           name: asIs("โครงการ ก", cite(name, 3, 12)),
           budgets: { "2566": doubtful<Amount>({ raw: "20,0000" }, OF_TWO, [20000], cite(money, 0, 7)) },
