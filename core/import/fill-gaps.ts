@@ -8,7 +8,8 @@ const BY_COUNTS: Why = {
   th: "คาดจากตารางสรุปจำนวนโครงการ",
   en: "told by the table of counts",
 };
-const FROM_DETAIL: Why = { code: "from-detail", th: "คาดจากรายละเอียดโครงการ", en: "told by the project's detail" };
+/** What a project has from its detail. */
+export const FROM_DETAIL: Why = { code: "from-detail", th: "คาดจากรายละเอียดโครงการ", en: "told by the project's detail" };
 const SPACING: Why = {
   code: "spacing-from-detail",
   th: "เว้นวรรคตามชื่อในรายละเอียดโครงการ",

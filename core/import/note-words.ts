@@ -1,5 +1,5 @@
 /** How places, paths and values of an import are told to people. @module */
-import type { Note } from "#core/import/import";
+import type { Import, Note } from "#core/import/import";
 import type { Place } from "#core/import/source";
 import type { Plan } from "#core/plan/model";
 import { isRaw } from "#core/plan/raw";
@@ -9,16 +9,27 @@ import { toSatang } from "#core/text/satang";
 
 const LONGEST_NAME = 60;
 /** What a plan and its projects should say; elsewhere a blank is nothing to look at. */
-const NEEDED = /^\/projects\/\d+\/(?:name|dimension|mission|budgets\/\d{4})$|^\/(?:title|organization\/name|fiscalYears)$/;
+const NEEDED = /^\/projects\/\d+\/(?:name|dimension|budgets\/\d{4})$|^\/(?:title|organization\/name|fiscalYears)$/;
+
+const MISSION = /^\/projects\/\d+\/mission$/;
+
+/** Whether a blank at a path is told to people. Missions are needed where any project has one: E-PlanNACC's print-out has none at all. */
+export function neededIn({ projects }: Plan): (path: string) => boolean {
+  const hasMissions = projects.some(({ mission }) => mission !== null);
+  return (path) => NEEDED.test(path) || (hasMissions && MISSION.test(path));
+}
 
 /** A note that the report of an import lists. */
 export type ReportedNote = Note & { certainty: Exclude<Note["certainty"], "as-is" | "structure"> };
 
-/** Whether the report of an import lists it: not what stands as it is, nor blanks of fields that plans often leave out. */
-export function isReported(note: Note): note is ReportedNote {
-  const { certainty, path } = note;
-  if (certainty === "as-is" || certainty === "structure") return false;
-  return certainty !== "missing" || (path !== null && NEEDED.test(path));
+/** What the report of an import lists: not what stands as it is, nor blanks of fields that plans often leave out. */
+export function reportedNotes({ plan, notes }: Import): ReportedNote[] {
+  const isNeeded = neededIn(plan);
+  return notes.filter((note): note is ReportedNote => {
+    const { certainty, path } = note;
+    if (certainty === "as-is" || certainty === "structure") return false;
+    return certainty !== "missing" || (path !== null && isNeeded(path));
+  });
 }
 
 /** Whose cells need no name beside them. */

@@ -2,7 +2,7 @@
 import type { Certainty } from "#core/import/drawn";
 import type { Import, Note } from "#core/import/import";
 import { type Mark, marksOf } from "#core/import/marks";
-import { pathText, placeText, projectText, valueAt, valueText } from "#core/import/note-words";
+import { neededIn, pathText, placeText, projectText, valueAt, valueText } from "#core/import/note-words";
 import { type Question, questionOf, questionsOf } from "#core/import/questions";
 import type { Amount, Budgets, Plan } from "#core/plan/model";
 import { isNoProject } from "#core/plan/no-project";
@@ -89,18 +89,14 @@ export interface ImportPreview {
 const LONGEST_SOURCE = 600;
 const MOST_UNPLACED = 2000;
 const MOST_MISSING = 2000;
-/** What a plan and its projects should say; elsewhere a blank is nothing to look at. */
-const NEEDED = /^\/projects\/\d+\/(?:name|dimension|budgets\/\d{4})$|^\/(?:title|organization\/name|fiscalYears)$/;
-const MISSION = /^\/projects\/\d+\/mission$/;
 /** Inferred units, kinds and remarks are hardly worth a look: whole plans have them from their details. */
 const WORTH_A_LOOK = /^\/projects\/\d+\/(?:name|dimension|mission|budgets\/\d{4}|plannedQuarters\/\d{4})$/;
 
 /** The preview of an import; linear in its size. */
 export function previewOf({ plan, notes }: Import): ImportPreview {
   const marks = marksOf(notes);
-  // E-PlanNACC's print-out has no missions at all.
-  const hasMissions = plan.projects.some(({ mission }) => mission !== null);
-  const isTold = ({ certainty, path }: Mark) => certainty !== "missing" || NEEDED.test(path) || (hasMissions && MISSION.test(path));
+  const isNeeded = neededIn(plan);
+  const isTold = ({ certainty, path }: Mark) => certainty !== "missing" || isNeeded(path);
   const cell = (path: string): PreviewCell => {
     const text = valueText(path, valueAt(plan, path));
     const note = marks.get(path);

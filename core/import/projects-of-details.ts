@@ -1,9 +1,9 @@
 /** The projects of a document that has their details and no table of them. @module */
 import { asIs, type Drawn, type DrawnDetail, type DrawnProject, doubtful, inferred, missing, type Why } from "#core/import/drawn";
+import { FROM_DETAIL } from "#core/import/fill-gaps";
 import { type Kind, kindOfName } from "#core/plan/kinds";
 import type { Amount } from "#core/plan/model";
 
-const FROM_DETAIL: Why = { code: "from-detail", th: "คาดจากรายละเอียดโครงการ", en: "told by the project's detail" };
 const WHICH_YEAR: Why = {
   code: "budget-of-which-year",
   th: "รายละเอียดบอกยอดเดียว ไม่บอกว่าเป็นของปีใด",

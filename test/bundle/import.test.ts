@@ -13,7 +13,7 @@ import type {
 } from "#apps-script/src/panel-messages";
 import type { Import } from "#core/import/import";
 import { importDocument } from "#core/import/import-document";
-import { isReported } from "#core/import/note-words";
+import { reportedNotes } from "#core/import/note-words";
 import { previewOf } from "#core/import/preview";
 import { readGrid } from "#core/import/read-grid";
 import type { SourceDocument } from "#core/import/source";
@@ -56,7 +56,7 @@ function known(result: Import | string | null): Import {
 
 /** As the page asks; `mark` is still to come. */
 function requestOf({ plan, notes }: Import, source = "นำเข้า", gone: ImportCompare["gone"] = "keep"): ImportConfirm {
-  return { source, plan: JSON.stringify(plan), gone, notes: notes.filter(isReported), mark: "" };
+  return { source, plan: JSON.stringify(plan), gone, notes: reportedNotes({ plan, notes }), mark: "" };
 }
 
 /** Shown and made as it is. */
@@ -326,7 +326,7 @@ describe("what the page sends", () => {
     const one = await officeWith(pastedRows());
     const { plan, notes } = await understood(one);
     const paths = ["/projects/constructor", "/projects/99999/budgets/2566", "/printedTotals/toString/3", "/details/0/sections/constructor"];
-    const more = paths.map((path) => ({ ...notes.filter(isReported)[0], path, alternatives: [null, [1], { raw: "x" }] }));
+    const more = paths.map((path) => ({ ...reportedNotes({ plan, notes })[0], path, alternatives: [null, [1], { raw: "x" }] }));
     const request = requestOf({ plan, notes });
     const { mark } = await differences(one, request);
     expect(await make(one, { ...request, mark, notes: more })).toMatchObject({ notice: null });

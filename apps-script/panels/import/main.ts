@@ -18,7 +18,7 @@ import { say, start } from "#apps-script/panels/shared/task";
 import type { ImportConfirm, ImportMade, ImportSources, LastImported } from "#apps-script/src/panel-messages";
 import type { Import } from "#core/import/import";
 import { importDocument } from "#core/import/import-document";
-import { isReported } from "#core/import/note-words";
+import { reportedNotes } from "#core/import/note-words";
 import { type ImportPreview, previewOf } from "#core/import/preview";
 import { readGrid } from "#core/import/read-grid";
 import type { SourceDocument } from "#core/import/source";
@@ -213,7 +213,7 @@ function compare(pressed: HTMLButtonElement): void {
       return;
     }
     tell(null);
-    shown = { ...asked, source, notes: result.notes.filter(isReported), mark };
+    shown = { ...asked, source, notes: reportedNotes(result), mark };
     byId("take-over").replaceChildren(...drawTakeOver(takeOver));
     byId("gone-choice").hidden = takeOver.gone.length === 0;
     byId("gone-title").textContent = `โครงการในแผนที่ไม่มีในเอกสาร ${takeOver.gone.length} โครงการ`;

@@ -1,7 +1,7 @@
 /** ผลการนำเข้า: every value that is not simply what stands in the document, and every text that found no place. @module */
 
-import type { Import, Note } from "#core/import/import";
-import { isReported, placeText, type ReportedNote, toldValue } from "#core/import/note-words";
+import type { Import } from "#core/import/import";
+import { placeText, type ReportedNote, reportedNotes, toldValue } from "#core/import/note-words";
 import { clipped } from "#core/text/clipped";
 import { a1 } from "#core/workbook/a1";
 import { blocksOf, type PlacedCell } from "#core/workbook/blocks";
@@ -57,7 +57,7 @@ export function reportWrites(
 ): CellsWrite[] {
   const tab = openTab(grids, "importReport");
   if (!tab) return [];
-  const told = [...result.notes.flatMap((note) => rowOf(note, result, merged, cellOf)), ...leftOutRows(merged)];
+  const told = [...reportedNotes(result).flatMap((note) => rowOf(note, result, merged, cellOf)), ...leftOutRows(merged)];
   told.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const summary = said.map((text): Row => ({ certainty: { text: SUMMARY }, explanation: textCell(text) }));
   const rows: Row[] = [...summary, ...told.slice(0, MOST_LISTED).map(({ row }) => row)];
@@ -73,9 +73,10 @@ export function reportWrites(
 }
 
 /** How much of it people should look at, "ไม่แน่ใจ 5 · ไม่มีที่ลง 119"; "" for nothing. */
-export function toLookAt({ notes }: Import): string {
+export function toLookAt(result: Import): string {
+  const reported = reportedNotes(result);
   const kinds = ["doubtful", "missing", "unplaced"] as const;
-  const parts = kinds.map((kind) => ({ kind, count: notes.filter((note) => note.certainty === kind && isReported(note)).length }));
+  const parts = kinds.map((kind) => ({ kind, count: reported.filter(({ certainty }) => certainty === kind).length }));
   return parts.flatMap(({ kind, count }) => (count > 0 ? [`${LABELS[kind]} ${count}`] : [])).join(" · ");
 }
 
@@ -96,8 +97,7 @@ interface ToldRow {
   row: Row;
 }
 
-function rowOf(note: Note, { plan }: Import, merged: MergedPlan, cellOf: CellOf): ToldRow[] {
-  if (!isReported(note)) return [];
+function rowOf(note: ReportedNote, { plan }: Import, merged: MergedPlan, cellOf: CellOf): ToldRow[] {
   const { certainty, path, text, at, message, alternatives } = note;
   const choices = path === null ? [] : alternatives.map((value) => toldValue(plan, path, value) || "ว่าง");
   const said = [message?.th ?? SAID[certainty], choices.length === 0 ? "" : `อาจเป็น: ${choices.join(" หรือ ")}`].filter(
