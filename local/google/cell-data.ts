@@ -1,8 +1,8 @@
 /** A cell as the API's CellData. @module */
 import type { sheets_v4 } from "googleapis";
-import { effectiveFormat, userEnteredFormat } from "#local/google/cell-format";
+import { effectiveFormat, hasFormat, userEnteredFormat } from "#local/google/cell-format";
 import type { Mask } from "#local/google/field-mask";
-import { applyMask, wants } from "#local/google/field-mask";
+import { inside, wants } from "#local/google/field-mask";
 import type { EngineCell, ValidationRule } from "#local/sheet/engine-interface";
 
 type CellData = sheets_v4.Schema$CellData;
@@ -17,25 +17,32 @@ const ERROR_TYPES: Record<string, string> = {
   "#N/A": "N_A",
 };
 
-/** What the mask asks for of a cell. Blank cells are empty objects, as the API gives them. `validation` is asked only when wanted. */
+type Part<K extends keyof CellData> = (cell: EngineCell, validation: () => ValidationRule | null, mask: Mask) => CellData[K];
+
+const PARTS: { [K in keyof CellData]: Part<K> } = {
+  userEnteredValue: (cell) => userEnteredValue(cell),
+  effectiveValue: (cell) => effectiveValue(cell),
+  formattedValue: (cell) => (isBlank(cell) ? undefined : cell.display),
+  userEnteredFormat: (cell) => userEnteredFormat(cell),
+  effectiveFormat: (cell, _validation, mask) => (isBlank(cell) && !hasFormat(cell) ? undefined : effectiveFormat(cell, mask)),
+  hyperlink: (cell) => cell.link ?? undefined,
+  note: (cell) => cell.note || undefined,
+  dataValidation: (_cell, validation) => dataValidation(validation()),
+};
+const ALL_PARTS = Object.entries(PARTS);
+
+/**
+ * The parts of a cell that the mask asks for; what it does not want inside of them is for the caller to take out. Blank cells are empty objects, as
+ * the API gives them. `validation` is asked only when wanted.
+ */
 export function cellData(cell: EngineCell, validation: () => ValidationRule | null, mask: Mask): CellData {
-  const parts: { [K in keyof CellData]?: () => CellData[K] } = {
-    userEnteredValue: () => userEnteredValue(cell),
-    effectiveValue: () => effectiveValue(cell),
-    formattedValue: () => (isBlank(cell) ? undefined : cell.display),
-    userEnteredFormat: () => userEnteredFormat(cell),
-    effectiveFormat: () => (isBlank(cell) && !userEnteredFormat(cell) ? undefined : effectiveFormat(cell)),
-    hyperlink: () => cell.link ?? undefined,
-    note: () => cell.note || undefined,
-    dataValidation: () => dataValidation(validation()),
-  };
-  const data: CellData = {};
-  for (const [name, part] of Object.entries(parts)) {
+  const data: { [name: string]: unknown } = {};
+  for (const [name, part] of ALL_PARTS) {
     if (!wants(mask, name)) continue;
-    const value = part();
-    if (value !== undefined) Object.assign(data, { [name]: value });
+    const value = part(cell, validation, inside(mask, name));
+    if (value !== undefined) data[name] = value;
   }
-  return applyMask(data, mask) as CellData;
+  return data;
 }
 
 function isBlank(cell: EngineCell): boolean {

@@ -2,6 +2,7 @@
 import type { sheets_v4 } from "googleapis";
 import { invalid, notEmulated } from "#local/google/api-error";
 import { googleColor, hexColor } from "#local/google/colors";
+import { type Mask, wants } from "#local/google/field-mask";
 import type { CellFormat, CellWrite, EngineCell } from "#local/sheet/engine-interface";
 
 type GoogleFormat = sheets_v4.Schema$CellFormat;
@@ -34,17 +35,36 @@ export function userEnteredFormat(cell: EngineCell): GoogleFormat | undefined {
   return Object.keys(format).length > 0 ? format : undefined;
 }
 
-/** With the defaults of what is not set; conditional formats are not taken into account. */
-export function effectiveFormat(cell: EngineCell): GoogleFormat {
-  const { bold = false, italic = false, fontSize = 10, textColor = "#000000" } = cell.format ?? {};
-  return {
-    ...(cell.numberFormat !== "" && { numberFormat: numberFormat(cell.numberFormat) }),
-    ...background(cell.background ?? "#ffffff"),
-    verticalAlignment: "BOTTOM",
-    wrapStrategy: "OVERFLOW_CELL",
-    ...alignment(cell.format ?? {}),
-    textFormat: { ...foreground(textColor), fontFamily: FONT, fontSize, bold, italic },
-  };
+/** Whether userEnteredFormat has anything to tell. */
+export function hasFormat({ numberFormat: pattern, background: fill, format = {} }: EngineCell): boolean {
+  return pattern !== "" || fill !== null || Object.keys(format).length > 0;
+}
+
+const EFFECTIVE: { [K in keyof GoogleFormat]: (cell: EngineCell) => GoogleFormat[K] | null } = {
+  numberFormat: ({ numberFormat: pattern }) => (pattern === "" ? null : numberFormat(pattern)),
+  backgroundColor: (cell) => fillColor(cell),
+  backgroundColorStyle: (cell) => ({ rgbColor: fillColor(cell) }),
+  horizontalAlignment: ({ format }) => (format?.horizontalAlign ? keyOf(HORIZONTAL, format.horizontalAlign) : null),
+  verticalAlignment: ({ format }) => keyOf(VERTICAL, format?.verticalAlign ?? "bottom"),
+  wrapStrategy: ({ format }) => keyOf(WRAP, format?.wrap ?? "overflow"),
+  textFormat: ({ format: { bold = false, italic = false, fontSize = 10, textColor = "#000000" } = {} }) => ({
+    ...foreground(textColor),
+    fontFamily: FONT,
+    fontSize,
+    bold,
+    italic,
+  }),
+};
+const EFFECTIVE_PARTS = Object.entries(EFFECTIVE);
+
+/** What the mask asks for, with the defaults of what is not set; conditional formats are not taken into account. */
+export function effectiveFormat(cell: EngineCell, mask: Mask): GoogleFormat {
+  const wanted = EFFECTIVE_PARTS.filter(([name]) => wants(mask, name)).map(([name, part]) => [name, part(cell)] as const);
+  return Object.fromEntries(wanted.filter(([, value]) => value !== null));
+}
+
+function fillColor({ background: fill }: EngineCell): sheets_v4.Schema$Color {
+  return googleColor(fill ?? "#ffffff");
 }
 
 function numberFormat(pattern: string): sheets_v4.Schema$NumberFormat {

@@ -95,8 +95,11 @@ export function inside(mask: Mask, name: string): Mask {
 export function applyMask(value: unknown, mask: Mask): unknown {
   if (mask === true || value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map((item) => applyMask(item, mask));
-  const kept = Object.entries(value).filter(([name]) => Object.hasOwn(mask, name));
-  return Object.fromEntries(kept.map(([name, part]) => [name, applyMask(part, mask[name] ?? true)]));
+  const kept: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(mask)) {
+    if (Object.hasOwn(value, name)) kept[name] = applyMask((value as Record<string, unknown>)[name], inner);
+  }
+  return kept;
 }
 
 /** The paths of a mask, dotted, down to where it says all; `["*"]` for all. */

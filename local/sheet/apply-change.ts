@@ -214,9 +214,28 @@ export function changer(model: Model): Changer {
     const id = idOf(sheetId);
     const { top, left, bottom, right } = inside(id, zone);
     const inFull = isHardlyProtected(id);
+    if (!inFull && isLookAlone(cell) && isBlank(id, zone)) {
+      paintBlank(id, zone, cell, dispatch);
+      return;
+    }
     for (let row = top; row <= bottom; row++) {
       for (let col = left; col <= right; col++) writeCell(id, row, col, cell, inFull, dispatch);
     }
+  }
+
+  /** One command, not one for each cell: a template formats tens of thousands, and every client reads the log. */
+  function paintBlank(id: string, zone: Zone, cell: CellWrite, dispatch: Dispatch): void {
+    const { style, format } = cellUpdate(cell, undefined, getters.getLocale());
+    if (!style && !format) return;
+    dispatch("SET_FORMATTING", { sheetId: id, target: [zoneOnly(zone)], ...(style && { style }), ...(format && { format }) });
+  }
+
+  /** Whether its cells hold nothing, no look either. */
+  function isBlank(id: string, { top, left, bottom, right }: Zone): boolean {
+    for (let row = top; row <= bottom; row++) {
+      for (let col = left; col <= right; col++) if (getters.getCell({ sheetId: id, col, row })) return false;
+    }
+    return true;
   }
 
   function merge({ sheetId, zone }: Step<"merge">, dispatch: Dispatch): void {
@@ -292,6 +311,11 @@ export function changer(model: Model): Changer {
   };
 
   return { apply: (step, dispatch) => (steps[step.do] as (step: Change, dispatch: Dispatch) => void)(step, dispatch) };
+}
+
+/** Whether neither content nor a note is written. */
+function isLookAlone({ background: _, numberFormat: _format, format: _look, ...others }: CellWrite): boolean {
+  return Object.values(others).every((part) => part === undefined);
 }
 
 function library(dimension: "row" | "column"): "ROW" | "COL" {

@@ -14,6 +14,7 @@ import { OWN_COMMAND_TYPES } from "#local/sheet/plugins/own";
 import { propertiesPlugin } from "#local/sheet/plugins/properties";
 import { protectionGuardPlugin } from "#local/sheet/plugins/protection-guard";
 import { protectionsPlugin } from "#local/sheet/plugins/protections";
+import { saveWholeStyles } from "#local/sheet/plugins/whole-styles";
 
 export { ownGetters } from "#local/sheet/plugins/own";
 export { sendCommandsPlainly } from "#local/sheet/plugins/plain-log";
@@ -41,6 +42,9 @@ export function installPlugins(o: Library) {
   o.registries.featurePluginRegistry.add("sucharit_guard", protectionGuardPlugin(o) as never).add("sucharit_batch", BatchPlugin as never);
   // It writes FALSE into the blank cells of a new tick-box rule; Google leaves them blank.
   o.registries.featurePluginRegistry.remove("datavalidation_insert");
+  // After every change it goes through all cells for colours that nothing of the library's asks for.
+  o.registries.coreViewsPluginRegistry.remove("custom_colors");
   installInnerLinks(o);
+  saveWholeStyles(o);
   return { runBatch };
 }

@@ -52,6 +52,17 @@ describe("openEngine", () => {
     openEngine({ data }).change([write(0, 0, { value: "ข", note: null })]);
     expect(JSON.stringify(data)).toBe(before);
   });
+
+  it("has all that was set on a cell, though it looked so anyway", () => {
+    const engine = openEngine();
+    engine.change([
+      write(0, 0, { value: "ก", format: { horizontalAlign: "left", fontSize: 10 } }, { value: 1, format: { horizontalAlign: "right" } }),
+    ]);
+    const reopened = openEngine({ data: saved(engine) });
+    reopened.change([write(0, 0, { value: 1 }, { value: "ก" })]);
+    expect(at(reopened, 0, 0)).toMatchObject({ value: 1, format: { horizontalAlign: "left", fontSize: 10 } });
+    expect(at(reopened, 0, 1)).toMatchObject({ value: "ก", format: { horizontalAlign: "right" } });
+  });
 });
 
 describe("change", () => {
@@ -210,6 +221,34 @@ describe("change", () => {
     expect(told(engine)).toEqual(before);
     expect(heard).toEqual([]);
     expect(engine.revisionCount()).toBe(1);
+  });
+
+  it.each<[string, CellWrite]>([
+    ["a number format", { numberFormat: "#,##0.00" }],
+    ["a style", { background: "#ffff00", format: { bold: true, wrap: "wrap" } }],
+    ["both", { background: "#ffff00", numberFormat: "@" }],
+    ["nothing but what blank cells are", { background: null, numberFormat: "", format: { bold: null } }],
+  ])("gives a block of blank cells %s as it gives it to each of them, in one command at most", (_name, look) => {
+    const [block, each] = [openEngine(), openEngine()];
+    block.change([{ do: "fill", sheetId: 0, zone: { top: 1, left: 1, bottom: 3, right: 2 }, cell: look }]);
+    each.change([1, 2, 3].map((row) => write(row, 1, look, look)));
+    const { spreadsheetId: _of, revisionId: _after, ...whole } = each.exported();
+    expect(block.exported()).toMatchObject(whole);
+    expect(block.extent(0)).toEqual(each.extent(0));
+    const { data, revisions } = block.snapshot();
+    expect(revisions.reduce((count, revision) => count + ("commands" in revision ? revision.commands.length : 0), 0)).toBeLessThanOrEqual(
+      1,
+    );
+    const replayed = openEngine({ data, revisions });
+    expect(told(replayed)).toEqual(told(each));
+  });
+
+  it("gives a block a look without taking away what is in it", () => {
+    const engine = openEngine();
+    engine.change([write(1, 1, { value: "ก", format: { bold: true } })]);
+    engine.change([{ do: "fill", sheetId: 0, zone: { top: 0, left: 0, bottom: 2, right: 2 }, cell: { background: "#ffff00" } }]);
+    expect(at(engine, 1, 1)).toMatchObject({ value: "ก", background: "#ffff00", format: { bold: true } });
+    expect(at(engine, 2, 2)).toMatchObject({ value: null, background: "#ffff00", format: {} });
   });
 
   it("is one revision however many steps it has", () => {
