@@ -14,6 +14,7 @@ const PANELS = {
   HandIn: "hand-in",
   Reminders: "reminders",
   LineText: "line",
+  Report: "report",
 } as const;
 
 const here = (path: string) => fileURLToPath(new URL(`./panels/${path}`, import.meta.url));

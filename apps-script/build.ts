@@ -62,7 +62,8 @@ function gatewayAddress(text: string): string {
 function manifestOf(gateway: string): string {
   const text = readFileSync(here("./appsscript.json"), "utf8");
   if (gateway !== "") return text;
-  const manifest = JSON.parse(text);
+  // Drive is for reports, which a gateway makes.
+  const { dependencies: _, ...manifest } = JSON.parse(text);
   const oauthScopes = manifest.oauthScopes.filter((scope: string) => !GATEWAY_SCOPES.includes(scope));
   return `${JSON.stringify({ ...manifest, oauthScopes }, null, 2)}\n`;
 }
@@ -71,6 +72,7 @@ const GATEWAY_SCOPES = [
   "https://www.googleapis.com/auth/script.external_request",
   "openid",
   "https://www.googleapis.com/auth/userinfo.email",
+  "https://www.googleapis.com/auth/drive.file",
 ];
 
 const SHARED = { bundle: true, write: false, target: "es2020", charset: "utf8", logLevel: "error" } as const;

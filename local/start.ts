@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { bangkokDay } from "#core/calendar/date";
 import type { LocalCloudOptions, OpenedCloud } from "#local/cloud/cloud";
 import { fileProperties } from "#local/script-host/file-properties";
+import { folderDrive } from "#local/script-host/folder-drive";
 import { createScriptHost } from "#local/script-host/host";
 import { loadAssets } from "#local/server/assets";
 import { bundlePage } from "#local/server/bundle-page";
@@ -102,11 +103,13 @@ export async function startLocal(options: StartOptions): Promise<LocalProgram> {
     });
     if (cloud) undo.push(() => cloud.close());
     const [page, { code, html }] = await bundles;
+    const drive = folderDrive(join(dataFolder, "drive"), () => url);
     const script = await createScriptHost({
       code,
       html,
       engine,
       properties: fileProperties(join(dataFolder, "script-properties.json")),
+      drive,
       log: (level, text) => log(`[script ${level}] ${text}`),
       get spreadsheetUrl() {
         return `${url}spreadsheets/d/${engine.spreadsheetId}`;
@@ -127,6 +130,7 @@ export async function startLocal(options: StartOptions): Promise<LocalProgram> {
       script,
       google: options.google(engine, () => cloud?.now() ?? new Date()),
       ...(cloud && { cloud }),
+      drive,
       copy: store.copy,
       log,
     });

@@ -10,10 +10,21 @@ export { panelLineTexts } from "./line-text";
 export { onOpen } from "./menu";
 export { panelBeginNextPlan, panelNextPlan } from "./next-plan";
 export { onEdit } from "./on-edit";
-export { openFixes, openImport, openLineText, openNextPlan, openProblems, openReminderPreview, openRevisions, openUnit } from "./panels";
+export {
+  openFixes,
+  openImport,
+  openLineText,
+  openNextPlan,
+  openProblems,
+  openReminderPreview,
+  openReports,
+  openRevisions,
+  openUnit,
+} from "./panels";
 export { panelIsStale, panelProblems, panelRecheck, panelSelect } from "./problem-panel";
 export { connectReminders } from "./registration";
 export { panelReminderPreview } from "./reminder-preview";
+export { panelMakeReport, panelReports } from "./reports";
 export { panelCompare, panelKeepRevision, panelRevisions } from "./revisions";
 export { panelSelectReport, panelUnit } from "./unit-panel";
 export { updateCalendar } from "./update-calendar";

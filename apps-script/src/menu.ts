@@ -13,6 +13,8 @@ export function onOpen(): void {
     .addItem("ข้อความสำหรับ LINE…", "openLineText")
     .addItem("ดูตัวอย่างการแจ้งเตือน", "openReminderPreview")
     .addSeparator()
+    .addItem("รายงาน…", "openReports")
+    .addSeparator()
     .addItem("นำเข้าแผน…", "openImport")
     .addItem("ฉบับของแผน…", "openRevisions")
     .addItem("แผนรอบถัดไป…", "openNextPlan")

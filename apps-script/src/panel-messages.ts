@@ -1,5 +1,6 @@
 /** What the panels and the script say to each other through google.script.run: plain JSON. @module */
 import type { Note } from "#core/import/import";
+import type { ReportFormat, ReportKind } from "#core/reports/kinds";
 import type { Severity } from "#core/rules/problem";
 
 /** panelProblems(), panelRecheck(): what the tab ผลการตรวจ says. */
@@ -347,6 +348,55 @@ export interface ImportTakenBack {
   notice: string | null;
 }
 
+/** panelReports(): which reports can be made, and what is wrong with the plan now. */
+export interface ReportOffer {
+  /** Fiscal years of the plan (พ.ศ.), and the one that is most likely meant. */
+  years: number[];
+  year: number | null;
+  /** Rounds in use; `round`: the one that ended last. */
+  rounds: { key: string; name: string }[];
+  round: string | null;
+  /** Problems of the plan with which every page of a report says ร่าง. */
+  errors: number;
+  notice: string | null;
+}
+
+/** panelMakeReport(choice). */
+export interface ReportChoice {
+  kind: ReportKind;
+  format: ReportFormat;
+  /** พ.ศ.; not looked at for a kind that is of no single year. */
+  fiscalYear: number | null;
+  /** Key of the round; not looked at for a kind that needs none. */
+  round: string | null;
+  /** Whether a copy is wanted in Drive. */
+  drive: boolean;
+}
+
+export interface ReportDone {
+  /** null: none was made, and the notice says why. */
+  file: ReportFile | null;
+  /** How many errors of the plan make it a draft; 0: it is none. */
+  draftErrors: number;
+  /** Address of the copy in Drive. */
+  driveUrl: string | null;
+  /** What people should know although it was made: sentences. */
+  remarks: string[];
+  notice: string | null;
+}
+
+export interface ReportFile {
+  /** With its ending. */
+  name: string;
+  /** Media type. */
+  type: string;
+  /** Bytes. */
+  size: number;
+  /** One of the two is null: the file itself, or where it is for a short while ("7 กุมภาพันธ์ 2570 เวลา 09:05 น."). */
+  base64: string | null;
+  link: { url: string; until: string } | null;
+}
+
 /** What the panels call. A call answers later, and may fail; null stands for no argument and no answer. */
 export interface PanelFunctions {
   panelProblems(): ProblemList;
@@ -380,6 +430,8 @@ export interface PanelFunctions {
   panelImportDifferences(asked: ImportCompare): ImportCompared;
   panelMakeImport(confirmed: ImportConfirm): ImportMade;
   panelTakeBackImport(): ImportTakenBack;
+  panelReports(): ReportOffer;
+  panelMakeReport(choice: ReportChoice): ReportDone;
   /** Shows the sidebar of what the check found. */
   openProblems(): null;
 }

@@ -42,6 +42,11 @@ export function openImport(): null {
   return openDialog("Import", "นำเข้าแผน", { width: 950, height: 600 });
 }
 
+/** The dialog of the reports. */
+export function openReports(): null {
+  return openDialog("Report", "รายงาน");
+}
+
 function openDialog(file: string, title: string, { width, height } = { width: 760, height: 560 }): null {
   const html = HtmlService.createHtmlOutputFromFile(file).setWidth(width).setHeight(height);
   SpreadsheetApp.getUi().showModalDialog(html, title);

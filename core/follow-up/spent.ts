@@ -1,7 +1,7 @@
 /** What was spent in a year, held against what there was to spend. @module */
 import { isInOneFiscalYear, placeInYear } from "#core/calendar/fiscal-year";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
-import type { FollowUp, Round, Workbook } from "#core/plan/model";
+import type { Amount, FollowUp, Round, Workbook } from "#core/plan/model";
 import { isRaw, numberOrNull } from "#core/plan/raw";
 import { toBaht, toSatang } from "#core/text/satang";
 
@@ -66,21 +66,46 @@ export function overspent({ plan, settings, followUp }: Workbook): Overspent[] {
 
 /** Satang; null where an amount is none to be added. Rows of rounds that are not known are left out. */
 function largestSum(rows: readonly FollowUp[], rounds: ReadonlyMap<string, Round>): number | null {
-  /** By the month before which they end (October is 0): where they begin, and what was spent. */
-  const ending: { start: number; satang: number }[][] = Array.from({ length: MONTHS + 1 }, () => []);
+  const told: SpentInMonths[] = [];
   for (const { round, amounts } of rows) {
     const amount = amounts?.disbursed ?? null;
     const period = rounds.get(round)?.period;
     if (amount === null || !period || !isInOneFiscalYear(period)) continue;
-    const satang = typeof amount === "number" ? toSatang(amount) : null;
-    if (satang === null || satang < 0) return null;
-    ending[placeInYear(period.to) + 1]?.push({ start: placeInYear(period.from), satang });
+    const satang = satangSpent(amount);
+    if (satang === null) return null;
+    told.push({ first: placeInYear(period.from), last: placeInYear(period.to), satang });
   }
-  const best = [0];
+  return withoutOverlap(told).reduce((sum, { satang }) => sum + satang, 0);
+}
+
+/** Money told of some months of a fiscal year: October is 0, `last` is included. */
+export interface SpentInMonths {
+  first: number;
+  last: number;
+  satang: number;
+}
+
+/** An amount disbursed, in satang; null for one that cannot be added: unreadable, negative, finer than a satang, blank. */
+export function satangSpent(amount: Amount): number | null {
+  const satang = typeof amount === "number" ? toSatang(amount) : null;
+  return satang === null || satang < 0 ? null : satang;
+}
+
+/** Those of them that share no month and come to the largest sum, first month first; of equal sums that of more parts, which tells more. */
+export function withoutOverlap<T extends SpentInMonths>(told: readonly T[]): T[] {
+  const best: { satang: number; parts: T[] }[] = [{ satang: 0, parts: [] }];
   for (let month = 1; month <= MONTHS; month++) {
-    best[month] = Math.max(best[month - 1] ?? 0, ...(ending[month] ?? []).map(({ start, satang }) => (best[start] ?? 0) + satang));
+    let most = best[month - 1] ?? { satang: 0, parts: [] };
+    for (const one of told) {
+      const before = best[one.first];
+      if (one.last + 1 !== month || !before) continue;
+      const satang = before.satang + one.satang;
+      if (satang < most.satang || (satang === most.satang && before.parts.length + 1 <= most.parts.length)) continue;
+      most = { satang, parts: [...before.parts, one] };
+    }
+    best.push(most);
   }
-  return best[MONTHS] ?? 0;
+  return best[MONTHS]?.parts ?? [];
 }
 
 function lastSpent(rows: readonly { row: FollowUp; index: number }[], rounds: ReadonlyMap<string, Round>): number {

@@ -1,21 +1,23 @@
 /**
  * What the script and the gateway (HTTP API) say to each other, JSON, version 1. Requests are parsed again by zod in lambdas/;
- * refusals are `{ error: { code, path?, message: { th, en } } }` with 400, 401, 403, 404, 409, 413, 429 or 5xx.
+ * refusals are `{ error: { code, path?, message: { th, en } } }` with 400, 401, 403, 404, 409, 413, 422 (no such report), 429 or 5xx.
  *
  * POST /v1/registrations            → RegistrationAsked   { nonce }: the script writes it into the workbook's metadata {@link REGISTRATION_METADATA}
  * POST /v1/registrations/confirm    → Registered: the function reads the nonce back through Google and pins the token's `aud` to the spreadsheet
  * GET  /v1/workbooks/{id}/status    → CloudStatus         ?next=YYYY-MM-DD: the next day that the script sees; the workbook is read on it at the latest
  * POST /v1/hand-ins                 → HandInReceipt
  * POST /v1/check                    → CheckAnswer: problems, totals and deadlines of a Workbook or Plan
+ * POST /v1/reports                  → ReportMade: a finished file of the values that are sent, or where to fetch it for a short while
  * GET|POST /v1/answers              ack/snooze pages for people, no identity token: signed link
  * All but answers need `Authorization: Bearer <Google identity token>`; all that name a spreadsheet need the pinned `aud`.
  *
  * @module
  */
 import type { Deadline } from "#core/calendar/deadlines";
-import type { HandIn } from "#core/plan/model";
+import type { HandIn, Workbook } from "#core/plan/model";
 import type { Totals } from "#core/plan/totals";
 import type { Ledger } from "#core/reminders/ledger";
+import type { ReportRequest } from "#core/reports/request";
 import type { Both, Problem } from "#core/rules/problem";
 
 /** Key of the spreadsheet's developer metadata that holds the nonce while a workbook is being registered. */
@@ -111,4 +113,24 @@ export interface CheckAnswer {
   problemsLeftOut?: number;
   totals: Totals;
   deadlines: Deadline[];
+}
+
+export interface ReportAsked {
+  spreadsheetId: string;
+  /** The day is the function's own. */
+  report: Omit<ReportRequest, "today">;
+  /** What the script has read; `revisions` is not needed and left null. */
+  workbook: Workbook;
+}
+
+export interface ReportMade {
+  /** With its ending. */
+  name: string;
+  /** Media type. */
+  type: string;
+  /** Bytes of the file. */
+  size: number;
+  /** One of the two is null: the file, or (above what an answer can hold) where it can be fetched without a token until `expiresAt`. */
+  base64: string | null;
+  link: { url: string; expiresAt: string } | null;
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run pictures`: the pictures of README and docs, out of the running program, so that they never go stale.
- * `npm run pictures -- import` makes that of the import alone, for it needs nothing of the others.
+ * `npm run pictures -- import` and `-- reports` make that one alone, for they need nothing of the others.
  * @module
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -16,6 +16,8 @@ import { startLocal } from "#local/start";
 import { chooseFromMenu, launchBrowser, openSheet, selectCell } from "#test/e2e/browser";
 import { buildScript } from "../../apps-script/build";
 
+const only = process.argv[2] ?? null;
+const isWanted = (name: string) => only === null || only === name;
 const to = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** The day on which the pictures are made, whatever the machine says. */
 const START = Date.parse("2026-11-21T10:00:00+07:00");
@@ -33,8 +35,9 @@ const program = await startLocal({
 const browser = await launchBrowser();
 try {
   const { page } = await openSheet(browser, program.link);
-  await importPicture(page);
-  if (process.argv[2] !== "import") await otherPictures(page);
+  if (isWanted("import")) await importPicture(page);
+  if (isWanted("reports")) await reportsPicture(page);
+  if (only === null) await otherPictures(page);
 } finally {
   await browser.close();
   await program.close();
@@ -53,6 +56,17 @@ async function importPicture(page: Page): Promise<void> {
   await dialog.locator("#next").click();
   await dialog.locator(".doubt").first().waitFor();
   await page.screenshot({ path: to("import.png") });
+  await page.keyboard.press("Escape");
+  await page.locator("dialog[open]").waitFor({ state: "detached" });
+}
+
+/** The choice of a report, with what is wrong in the plan; none is made. */
+async function reportsPicture(page: Page): Promise<void> {
+  await choose(page, "รายงาน…");
+  const dialog = page.frameLocator("dialog[open] iframe");
+  await dialog.getByLabel(/^รายงานผล/).check();
+  await dialog.getByLabel("รอบรายงาน").waitFor();
+  await page.screenshot({ path: to("reports.png") });
   await page.keyboard.press("Escape");
   await page.locator("dialog[open]").waitFor({ state: "detached" });
 }

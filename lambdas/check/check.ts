@@ -8,26 +8,10 @@ import { totalsOf } from "#core/plan/totals";
 import { checkWorkbook, planPaths } from "#core/rules/check";
 import type { Problem } from "#core/rules/problem";
 import { type CallerEvent, callerOf } from "#lambdas/shared/caller";
-import { answering, bodyOf, type Limits, shaped } from "#lambdas/shared/http";
+import { answering, bodyOf, shaped } from "#lambdas/shared/http";
 import type { Log } from "#lambdas/shared/logging";
+import { WORKBOOK_LIMITS } from "#lambdas/shared/workbook-limits";
 
-/** Lambda takes 6 MB; 4 MB are some 5,000 projects as offices write them. What multiplies (years × rounds) is kept small. */
-const LIMITS: Limits = {
-  bytes: 4 * 1024 * 1024,
-  rows: 1_000,
-  rowsOf: {
-    projects: 5_000,
-    details: 5_000,
-    followUp: 50_000,
-    handIns: 5_000,
-    fiscalYears: 20,
-    rounds: 50,
-    stages: 50,
-    risks: 300,
-    controls: 20,
-  },
-  text: 20_000,
-};
 /** Lambda answers 6 MB, in which the quotes of this JSON are escaped once more. */
 const PROBLEM_BYTES = 4 * 1024 * 1024;
 
@@ -52,7 +36,7 @@ const NOTHING_ELSE = {
 export function createCheck({ log }: { log: Log }): (event: CallerEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2> {
   return answering(log, async (event): Promise<CheckAnswer> => {
     callerOf(event);
-    const content = bodyOf(event, either, LIMITS);
+    const content = bodyOf(event, either, WORKBOOK_LIMITS);
     const isWorkbook = content.workbook !== undefined;
     const workbook = isWorkbook ? shaped(withWorkbook, content).workbook : { ...NOTHING_ELSE, ...shaped(withPlan, content) };
     const found = checkWorkbook({ workbook, tabs: null });

@@ -6,9 +6,10 @@ import { SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { readConfig } from "#lambdas/shared/config";
 import { createFiles } from "#lambdas/shared/files";
+import { createOfferedFiles } from "#lambdas/shared/offered-files";
 import { createQueue } from "#lambdas/shared/queue";
 import { createRetry } from "#lambdas/shared/retry";
-import type { Files, Queue } from "#lambdas/shared/services";
+import type { Files, OfferedFiles, Queue } from "#lambdas/shared/services";
 import { createTable } from "#lambdas/shared/table";
 
 /** `endpoint`: another place than Amazon's. Region and credentials come from the environment where they are not given. */
@@ -61,6 +62,12 @@ export function productionTable(): ReturnType<typeof createTable> {
 export function productionFiles(): Files {
   const { BUCKET, AWS_ENDPOINT_URL_S3 } = readConfig(process.env, "BUCKET", "AWS_ENDPOINT_URL_S3");
   return createFiles({ client: filesClient({ endpoint: AWS_ENDPOINT_URL_S3 }), bucket: BUCKET, retry: createRetry() });
+}
+
+export function productionOfferedFiles(): OfferedFiles {
+  const { BUCKET, AWS_ENDPOINT_URL_S3 } = readConfig(process.env, "BUCKET", "AWS_ENDPOINT_URL_S3");
+  const client = filesClient({ endpoint: AWS_ENDPOINT_URL_S3 });
+  return createOfferedFiles({ client, bucket: BUCKET, retry: createRetry(), clock: () => new Date() });
 }
 
 export function productionQueue(): Queue {

@@ -94,6 +94,15 @@ export interface Files {
   keep(key: string, text: string): Promise<void>;
 }
 
+/** Files for people, kept for a day at most. */
+export interface OfferedFiles {
+  /**
+   * Keeps the file under a key that nobody can guess, and says where it can be fetched without a token, as a download of that name, until `expiresAt`
+   * (ISO instant). The link is a secret: never to be logged. `type`: media type.
+   */
+  offer(key: string, file: { name: string; type: string; bytes: Uint8Array }): Promise<{ url: string; expiresAt: string }>;
+}
+
 export interface MailMessage {
   spreadsheetId: string;
   /** Shown as sender, beside the deployer's address. */

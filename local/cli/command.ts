@@ -35,9 +35,13 @@ export interface Options {
   all: boolean;
   /** Say what would be done, and do nothing. */
   dryRun: boolean;
-  /** The day of reminders, as typed, and the file of what was sent before. */
+  /** The day of reminders or of a report, as typed, and the file of what was sent before. */
   on: string | null;
   ledger: string | null;
+  /** Of a report, as typed. */
+  kind: string | null;
+  round: string | null;
+  format: string | null;
 }
 
 /** One entry of the table of commands. */

@@ -45,7 +45,7 @@ function written(write: () => XlsxFile): XlsxFile {
 }
 
 /** A file that is there may be what an office works in: it is never written over. @throws CannotRead */
-export function writeNew(out: string, content: Buffer | string): void {
+export function writeNew(out: string, content: Uint8Array | string): void {
   try {
     writeFileSync(out, content, { flag: "wx" });
   } catch (error) {

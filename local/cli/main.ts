@@ -1,6 +1,7 @@
 /**
  * `npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year N]`, `remind FILE --on DATE --dry-run [--json] [--ledger FILE]`,
- * `import FILE [--json | --out plan.xlsx]`, `export FILE --out plan.xlsx`, `template [--json]`, `create --title …`, `migrate ID|--all`
+ * `import FILE [--json | --out plan.xlsx]`, `export FILE --out plan.xlsx`,
+ * `report FILE --kind eplan --fiscal-year N [--round q1] [--on DATE] --out FILE`, `template [--json]`, `create --title …`, `migrate ID|--all`
  *
  * Exit 0: fine; 1: problems of severity error; 2: cannot read (one line on stderr, no stack).
  * @module
@@ -32,6 +33,14 @@ const COMMANDS = new Map<string, Command>([
     "export",
     { takesFile: true, options: ["out"], run: async (file, options) => (await import("#local/cli/export")).exportWorkbook(file, options) },
   ],
+  [
+    "report",
+    {
+      takesFile: true,
+      options: ["kind", "fiscal-year", "round", "format", "out", "on"],
+      run: async (file, options, progress) => (await import("#local/cli/report")).report(file, options, progress),
+    },
+  ],
   ["template", { takesFile: false, options: ["json", "fiscal-year", "years", "first", "last"], run: (_, options) => template(options) }],
   // Loaded when asked for: Google's client and the bundler take longer than a check.
   [
@@ -56,6 +65,7 @@ const USAGE = [
   "remind FILE --on 8/1/2570 --dry-run [--json] [--ledger ledger.json]",
   "import FILE [--json | --out plan.xlsx | --out plan.json]",
   "export FILE --out plan.xlsx",
+  "report FILE --kind eplan|five-year|progress|memo|eplan-entry|data [--fiscal-year 2570] [--round q1] [--on 8/1/2570] [--format pdf|docx|xlsx|csv|json] --out FILE",
   "template [--json] [--first 2566 --last 2570 | --fiscal-year 2566 --years 5]",
   "create --title ชื่อ [--first 2566 --last 2570 | --from plan.json] [--registry FILE] [--auth FILE] [--user NAME]",
   "migrate SPREADSHEET_ID|--all [--dry-run] [--registry FILE] [--auth FILE] [--user NAME]",
@@ -83,6 +93,9 @@ const MORE_OPTIONS = {
   "dry-run": { type: "boolean" },
   on: { type: "string" },
   ledger: { type: "string" },
+  kind: { type: "string" },
+  round: { type: "string" },
+  format: { type: "string" },
 } as const;
 
 async function main(argv: string[]): Promise<number> {
@@ -125,6 +138,9 @@ function readArguments(argv: string[]) {
     dryRun: values["dry-run"] ?? false,
     on: values.on ?? null,
     ledger: values.ledger ?? null,
+    kind: values.kind ?? null,
+    round: values.round ?? null,
+    format: values.format ?? null,
   };
   return { command, file, options };
 }

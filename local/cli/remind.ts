@@ -1,7 +1,5 @@
-import { isDate, partsOf } from "#core/calendar/date";
-import { eraOf } from "#core/calendar/era";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
-import { formatThaiDate, parseThaiDate } from "#core/calendar/thai-date";
+import { formatThaiDate } from "#core/calendar/thai-date";
 import { nextReminderDay, remindersOn } from "#core/reminders/due";
 import type { Ledger } from "#core/reminders/ledger";
 import type { Reminder } from "#core/reminders/reminder";
@@ -10,6 +8,7 @@ import { timetableOf } from "#core/reminders/timetable";
 import { type Answer, CannotRead, type Options, type Source } from "#local/cli/command";
 import { readLedger } from "#local/cli/read-ledger";
 import { tableLines } from "#local/cli/table";
+import { typedDay } from "#local/cli/typed-day";
 
 /**
  * The reminders of one day, unit by unit; nothing is sent.
@@ -25,13 +24,9 @@ export function remind({ workbook }: Source, options: Options): Answer {
   return { lines: reminders.length === 0 ? nothingDue(workbook, ledger, day) : table(reminders, day, workbook), exitCode: 0 };
 }
 
-/** ISO ค.ศ. of what was typed: 2027-01-08, 8/1/2570 or 8 มกราคม 2570. */
 function dayOf(text: string | null): string {
   if (text === null) throw new CannotRead("remind ต้องระบุวันที่ เช่น --on 2027-01-08 หรือ --on 8/1/2570");
-  const typed = text.trim();
-  const day = isDate(typed) && eraOf(partsOf(typed).year) === "common" ? typed : parseThaiDate(typed);
-  if (day === null) throw new CannotRead(`--on ต้องเป็นวันที่ เช่น 2027-01-08 (ค.ศ.) 8/1/2570 หรือ "8 มกราคม 2570" (ได้รับ “${text}”)`);
-  return day;
+  return typedDay(text);
 }
 
 function table(reminders: readonly Reminder[], day: string, { settings }: Source["workbook"]): string[] {

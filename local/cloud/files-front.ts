@@ -1,8 +1,14 @@
-/** The object store: fauxqs behind a front that keeps each object that was put, as a version, and honours If-None-Match. @module */
+/**
+ * The object store: fauxqs behind a front that keeps each object that was put, as a version, honours If-None-Match, and gives what a signed link asks
+ * for until its time is over.
+ *
+ * @module
+ */
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { OFFERED } from "#lambdas/shared/offered-files";
 import { type Fault, type Front, type FrontAnswer, type FrontRequest, forward, openFront } from "#local/cloud/front";
 import { replaceFile } from "#local/replace-file";
 
@@ -30,7 +36,7 @@ type Version = z.infer<typeof versionSchema>;
 /** Starts the front, after fauxqs was given back what was kept. Throws where a file of the folder is no such version. */
 export async function openFiles(options: FilesOptions): Promise<Front> {
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-  const latest = new Map(versionsIn(options.folder).map((version) => [version.key, version]));
+  const latest = new Map(versionsIn(options).map((version) => [version.key, version]));
   for (const version of latest.values()) await replay(options, version);
   const keys = new Set(latest.keys());
   /** Puts one after another: whether a key is taken must be true when it is written. */
@@ -49,11 +55,21 @@ export async function openFiles(options: FilesOptions): Promise<Front> {
   });
 }
 
-function versionsIn(folder: string): Version[] {
+/** Oldest first. Those whose days are over are taken out of the folder, as the bucket's lifecycle rule would. */
+function versionsIn({ folder, now }: FilesOptions): Version[] {
+  const oldest = new Date(now().getTime() - OFFERED.days * 86_400_000).toISOString();
+  return numbersIn(folder).flatMap((number) => {
+    const path = join(folder, `${number}.json`);
+    const version = versionSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+    if (!version.key.startsWith(OFFERED.prefix) || version.at > oldest) return [version];
+    rmSync(path);
+    return [];
+  });
+}
+
+function numbersIn(folder: string): number[] {
   const numbers = readdirSync(folder).flatMap((name) => (/^\d+\.json$/.test(name) ? [Number.parseInt(name, 10)] : []));
-  return numbers
-    .sort((a, b) => a - b)
-    .map((number) => versionSchema.parse(JSON.parse(readFileSync(join(folder, `${number}.json`), "utf8"))));
+  return numbers.sort((a, b) => a - b);
 }
 
 async function replay({ behind, bucket }: FilesOptions, { key, contentType, body }: Version): Promise<void> {
@@ -72,11 +88,35 @@ function keyOf(bucket: string, { path }: FrontRequest): string | null {
   return path.startsWith(prefix) && path.length > prefix.length ? decodeURIComponent(path.slice(prefix.length)) : null;
 }
 
-async function pass({ behind }: FilesOptions, key: string | null, request: FrontRequest): Promise<FrontAnswer> {
+async function pass({ behind, now }: FilesOptions, key: string | null, request: FrontRequest): Promise<FrontAnswer> {
   const isRead = request.method === "GET" || request.method === "HEAD";
-  const plain = request.query === "" || /^\?x-id=(Get|Head)Object$/.test(request.query);
-  if (!isRead || key === null || !plain) return notEmulated(`${request.method} ${request.path}${request.query}`);
-  return forward(behind, request);
+  const query = new URLSearchParams(request.query);
+  const unknown = [...query.keys()].some((name) => !READ_PARAMETERS.includes(name.toLowerCase()));
+  if (!isRead || key === null || unknown) return notEmulated(`${request.method} ${request.path} with ${[...query.keys()].join(", ")}`);
+  if (isOver(query, now())) return problem(403, "AccessDenied", "Request has expired");
+  const answer = await forward(behind, { ...request, query: "" });
+  return answer.status === 200 ? { ...answer, headers: { ...answer.headers, ...askedHeaders(query) } } : answer;
+}
+
+/** What a read may carry: the SDK's own, a signature, and headers that the answer is to have. */
+const READ_PARAMETERS = [
+  ...["x-id", "x-amz-checksum-mode"],
+  ...["algorithm", "content-sha256", "credential", "date", "expires", "signature", "signedheaders"].map((name) => `x-amz-${name}`),
+  ...["response-content-type", "response-content-disposition", "response-cache-control"],
+];
+
+/** Whether a signed link's time is over. https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
+function isOver(query: URLSearchParams, now: Date): boolean {
+  const signed = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get("X-Amz-Date") ?? "");
+  if (!signed) return query.has("X-Amz-Signature");
+  const [, year, month, day, hour, minute, second] = signed;
+  const from = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return now.getTime() > from + Number(query.get("X-Amz-Expires")) * 1000;
+}
+
+function askedHeaders(query: URLSearchParams): Record<string, string> {
+  const asked = [...query].filter(([name]) => name.startsWith("response-"));
+  return Object.fromEntries(asked.map(([name, value]) => [name.slice("response-".length), value]));
 }
 
 async function put({ folder, behind, now }: FilesOptions, keys: Set<string>, key: string, request: FrontRequest): Promise<FrontAnswer> {
@@ -95,7 +135,7 @@ async function put({ folder, behind, now }: FilesOptions, keys: Set<string>, key
   }
   const answer = await forward(behind, request);
   if (answer.status !== 200) return answer;
-  const number = readdirSync(folder).filter((name) => name.endsWith(".json")).length + 1;
+  const number = (numbersIn(folder).at(-1) ?? 0) + 1;
   const version: Version = {
     key,
     versionId: `v${number}`,

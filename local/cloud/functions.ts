@@ -16,6 +16,7 @@ import { sheetsApi } from "#lambdas/shared/google";
 import { createLinks } from "#lambdas/shared/links";
 import type { Facts, Log } from "#lambdas/shared/logging";
 import { createMail } from "#lambdas/shared/mail/send";
+import { createOfferedFiles } from "#lambdas/shared/offered-files";
 import { createQueue } from "#lambdas/shared/queue";
 import { REMINDER_QUEUE } from "#lambdas/shared/reminder-queue";
 import { MAIL_RESERVE_MS, READING_RESERVE_MS } from "#lambdas/shared/reserves";
@@ -90,6 +91,14 @@ export function createFunctions(places: FunctionPlaces): LocalFunctions {
     return createHandIn({ registry, handIns, files, clock, log });
   });
   const check = named("check", HTTP_MS, (log) => createCheck({ log }));
+  const report = named("report", HTTP_MS, (log) => {
+    const offered = createOfferedFiles({ client: clients.files, bucket: BUCKET, retry, clock });
+    // With the first report: the libraries that draw would slow down every start.
+    return async (event, context) => {
+      const { createReport } = await import("#lambdas/report/report");
+      return createReport({ registry, offered, newKey: randomUUID, clock, log })(event, context);
+    };
+  });
   const answers = named("answers", HTTP_MS, (log) => createAnswers({ links, registry, ledger, workbookUrl, clock, log }));
 
   return {
@@ -99,6 +108,7 @@ export function createFunctions(places: FunctionPlaces): LocalFunctions {
       { key: "GET /v1/workbooks/{id}/status", function: status },
       { key: "POST /v1/hand-ins", function: handIn },
       { key: "POST /v1/check", function: check },
+      { key: "POST /v1/reports", function: report },
       { key: "GET /v1/answers", open: true, function: answers },
       { key: "HEAD /v1/answers", open: true, function: answers },
       { key: "POST /v1/answers", open: true, function: answers },

@@ -73,7 +73,7 @@ export function createPanels(run: Run, leave: () => void): { sidebar(info: Panel
 
   function makeFrame(info: PanelInfo, fallback: string): HTMLIFrameElement {
     const frame = make("iframe", { className: "app-frame", src: `/panel/${info.id}`, title: info.title || fallback });
-    frame.setAttribute("sandbox", "allow-scripts allow-forms allow-modals");
+    frame.setAttribute("sandbox", "allow-scripts allow-forms allow-modals allow-downloads");
     return frame;
   }
 

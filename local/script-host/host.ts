@@ -6,6 +6,7 @@ import { hostBundle } from "#local/script-host/bundle";
 import { enterValues } from "#local/script-host/enter-values";
 import type {
   Digest,
+  DriveFiles,
   FetchAnswer,
   FetchRequest,
   HostOperations,
@@ -30,6 +31,8 @@ export interface HostOptions {
   html?: Readonly<Record<string, string>>;
   engine: Engine & Inspection;
   properties: PropertyStore;
+  /** Behind the Drive service; without it every call of that fails. */
+  drive?: DriveFiles;
   log(level: "log" | "warn" | "error", text: string): void;
   spreadsheetUrl?: string;
   /** What Session.getActiveUser().getEmail() gives; "" where Google would not tell. */
@@ -250,9 +253,16 @@ function operations(options: HostOptions, cache: ScriptCache, ui: ScriptUi | nul
     uuid: () => randomUUID(),
     fetch: (request) => fetchFrom(options.gateway, request),
     identityToken: async () => (await options.identityToken?.()) ?? null,
+    createDriveFile: (file) => driveOf(options).create(file),
+    driveFile: (id) => driveOf(options).get(id),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     log: (level, text) => options.log(level, text),
   };
+}
+
+function driveOf({ drive }: HostOptions): DriveFiles {
+  if (!drive) throw new Error("Drive is not emulated in the local sheet without a data folder");
+  return drive;
 }
 
 async function fetchFrom(gateway: HostOptions["gateway"], { method, url, headers, body }: FetchRequest): Promise<FetchAnswer> {

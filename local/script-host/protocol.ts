@@ -85,6 +85,32 @@ export interface FetchAnswer {
   body: string;
 }
 
+/** What Drive tells of a file. */
+export interface DriveFile {
+  id: string;
+  name: string;
+  mimeType: string;
+  parents: string[];
+  trashed: boolean;
+  /** Opens it in the browser. */
+  webViewLink: string;
+}
+export interface NewDriveFile {
+  name: string;
+  mimeType: string;
+  parents: string[];
+  /** Null for a folder. */
+  base64: string | null;
+}
+
+/** Keeps files as Drive does. */
+export interface DriveFiles {
+  /** Throws Google's sentence where a parent is not there. */
+  create(file: NewDriveFile): DriveFile;
+  /** null: no such file. */
+  get(id: string): DriveFile | null;
+}
+
 /** Keeps PropertiesService's values between runs. */
 export interface PropertyStore {
   read(scope: PropertyScope): Record<string, string>;
@@ -117,6 +143,10 @@ export interface HostOperations extends Omit<Engine, "spreadsheetId">, Pick<Insp
   fetch(request: FetchRequest): Promise<FetchAnswer>;
   /** null where there is none. A secret. */
   identityToken(): Promise<string | null>;
+  /** Throws where the program has no Drive. */
+  createDriveFile(file: NewDriveFile): DriveFile;
+  /** null: no such file. */
+  driveFile(id: string): DriveFile | null;
   sleep(milliseconds: number): Promise<void>;
   log(level: "log" | "warn" | "error", text: string): void;
 }

@@ -34,7 +34,7 @@ export const MAILBOX_CSP = [
 /** A script's own HTML: an origin of its own (sandbox without allow-same-origin), no network but our fonts. */
 export function panelCsp(origin: string): string {
   return [
-    "sandbox allow-scripts allow-forms allow-modals",
+    "sandbox allow-scripts allow-forms allow-modals allow-downloads",
     "default-src 'none'",
     "script-src 'unsafe-inline'",
     "style-src 'unsafe-inline'",

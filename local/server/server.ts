@@ -3,12 +3,14 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { resolve } from "node:path";
 import type { LocalCloud } from "#local/cloud/local-cloud";
+import type { FolderDrive } from "#local/script-host/folder-drive";
 import { ScriptFailure, type ScriptHost, TRIGGER_LIMIT_MS } from "#local/script-host/host";
 import type { ScriptMenu, Selection } from "#local/script-host/protocol";
 import { checkHost, checkOrigin, checkSite, cookieName, credentials, isToken, type Session } from "#local/server/access";
 import type { Asset } from "#local/server/assets";
 import { createCloudRoutes } from "#local/server/cloud-routes";
 import { COPY_PAGE_HEADERS, copyMadePage, copyQuestionPage } from "#local/server/copy-page";
+import { sendDriveFile } from "#local/server/drive-file";
 import { createEditTrigger, type EditedWorkbook } from "#local/server/edit-trigger";
 import { escapeHtml } from "#local/server/escape-html";
 import { createEventHub } from "#local/server/events";
@@ -59,6 +61,8 @@ export interface ServerOptions {
   google: RestHandler;
   /** The cloud beside the sheet; without it there is no mailbox. */
   cloud?: LocalCloud;
+  /** What the script keeps in Drive; without it there is nothing to be opened. */
+  drive?: Pick<FolderDrive, "content">;
   /** Makes a copy of the workbook beside it. */
   copy(): CopiedStore;
   log(text: string): void;
@@ -186,7 +190,8 @@ function refuse(response: ServerResponse, request: IncomingMessage, error: unkno
 
 /** What stands in the address bar, or is sent by a form. */
 function isForPeople(method: string | undefined, path: string): boolean {
-  return (method === "GET" && (path === "/" || path === "/mailbox")) || path.startsWith("/spreadsheets/");
+  const isOpened = path === "/" || path === "/mailbox" || path.startsWith("/drive/");
+  return (method === "GET" && isOpened) || path.startsWith("/spreadsheets/");
 }
 
 function sentencePage(sentence: string): string {
@@ -205,7 +210,7 @@ function sendAsset(request: IncomingMessage, response: ServerResponse, { body, t
   else response.writeHead(200, headers).end(body);
 }
 
-function createRoutes({ assets, workbook, script, google, cloud, copy, log }: ServerOptions): Routes {
+function createRoutes({ assets, workbook, script, google, cloud, drive, copy, log }: ServerOptions): Routes {
   let menus: ScriptMenu[] = [];
   const opened = new Set<string>();
   const events = createEventHub(
@@ -303,6 +308,8 @@ function createRoutes({ assets, workbook, script, google, cloud, copy, log }: Se
       if (asset) return (request, response) => sendAsset(request, response, asset);
       const panel = method === "GET" ? /^\/panel\/([\w-]+)$/.exec(path)?.[1] : undefined;
       if (panel) return (request, response) => sendPanel(request, response, panel);
+      const kept = method === "GET" ? /^\/drive\/([\w-]+)$/.exec(path)?.[1] : undefined;
+      if (kept) return (_, response) => sendDriveFile(response, drive?.content(kept) ?? null);
       const address = /^\/spreadsheets\/d\/([\w-]+)(\/edit|\/copy)?$/.exec(path);
       if (address?.[1] === workbook.spreadsheetId) return googlePage(method, address[2]);
       return Object.hasOwn(table, `${method} ${path}`) ? table[`${method} ${path}`] : cloudRoutes?.find(method, path);

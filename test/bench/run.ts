@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: check + totals + deadlines as a ratio to a bare zod parse of the same rows (aim: under 3, and linear),
- * a year of reminders as a ratio to reading the workbooks' JSON, import as a ratio to splitting a text into lines, size of Code.js, and the local spreadsheet from start to ready. Ratios, since seconds depend on the machine.
+ * a year of reminders as a ratio to reading the workbooks' JSON, import as a ratio to splitting a text into lines, reports as a ratio to Chromium and
+ * pdfkit, size of Code.js, and the local spreadsheet from start to ready. Ratios, since seconds depend on the machine.
  * @module
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -15,6 +16,7 @@ import { totalsOf } from "#core/plan/totals";
 import { checkWorkbook } from "#core/rules/check";
 import { importLines } from "#test/bench/import";
 import { planningLines } from "#test/bench/reminders";
+import { reportLines } from "#test/bench/reports";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import { buildScript } from "../../apps-script/build";
 import sample002 from "../../local/samples/plan-002.json" with { type: "json" };
@@ -85,6 +87,8 @@ compare("Plan 002 multiplied, with its details and its faults", multiplied);
 for (const line of planningLines(1000)) print(line);
 
 for (const line of importLines(median)) print(line);
+
+for (const line of await reportLines()) print(line);
 
 interface Started {
   ms: number;

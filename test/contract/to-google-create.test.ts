@@ -41,7 +41,20 @@ afterEach(async () => {
 
 function options(given: Partial<Options>): Options {
   const none = { json: false, fiscalYear: null, out: null, first: null, last: null, years: null, title: null, from: null };
-  return { ...none, auth: null, user: null, all: false, dryRun: false, on: null, ledger: null, registry, ...given };
+  return {
+    ...none,
+    auth: null,
+    user: null,
+    all: false,
+    dryRun: false,
+    on: null,
+    ledger: null,
+    kind: null,
+    round: null,
+    format: null,
+    registry,
+    ...given,
+  };
 }
 
 const surroundings = () => ({ endpoints: google.endpoints, env: google.env });

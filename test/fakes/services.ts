@@ -13,6 +13,7 @@ import type {
   LedgerStore,
   Mail,
   MailMessage,
+  OfferedFiles,
   Queue,
   ReadSpreadsheet,
   Registration,
@@ -44,6 +45,7 @@ export interface FakeServices {
   ledger: LedgerStore;
   handIns: HandIns;
   files: Files;
+  offered: OfferedFiles;
   sheets: Sheets;
   mail: Mail;
   queue: Queue;
@@ -65,6 +67,8 @@ export interface FakeServices {
     claims: Map<string, { owner: string; until: string; state: "claimed" | "sent" | "failed" | "given-up"; attempts: number }>;
     handIns: Map<string, StoredHandIn[]>;
     files: Map<string, string>;
+    /** By key. */
+    offered: Map<string, { name: string; type: string; bytes: Uint8Array }>;
     /** By spreadsheet id. An error is thrown. */
     spreadsheets: Map<string, ReadSpreadsheet | Error>;
     mails: MailMessage[];
@@ -90,6 +94,7 @@ export function fakeServices(clock: () => Date): FakeServices {
     claims: new Map(),
     handIns: new Map(),
     files: new Map(),
+    offered: new Map(),
     spreadsheets: new Map(),
     mails: [],
     messages: [],
@@ -266,6 +271,16 @@ export function fakeServices(clock: () => Date): FakeServices {
           const kept = state.files.get(key);
           if (kept !== undefined && kept !== text) throw new Error(`something else is kept under ${key}`);
           state.files.set(key, text);
+        }),
+    },
+    offered: {
+      offer: (key, file) =>
+        call("offered.offer", [key, file], () => {
+          state.offered.set(key, file);
+          return {
+            url: `https://files.example.org/${key}?X-Amz-Signature=secret`,
+            expiresAt: new Date(clock().getTime() + 900_000).toISOString(),
+          };
         }),
     },
     sheets: {

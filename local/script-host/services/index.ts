@@ -8,6 +8,7 @@ import type { RunFacts, Selection } from "#local/script-host/protocol";
 import { installBangkokDate } from "#local/script-host/services/bangkok-date";
 import { hostOperations } from "#local/script-host/services/bridge";
 import { cacheService } from "#local/script-host/services/cache-service";
+import { driveService } from "#local/script-host/services/drive";
 import { htmlService } from "#local/script-host/services/html-service";
 import { lockService } from "#local/script-host/services/lock-service";
 import { logger, scriptConsole } from "#local/script-host/services/logger";
@@ -47,6 +48,7 @@ function install(ask: (request: string) => string, factsJson: string) {
     Session: session(runtime),
     ScriptApp: scriptApp(runtime),
     UrlFetchApp: urlFetchApp(runtime),
+    Drive: driveService(runtime),
     Utilities: utilities(runtime),
     Logger: logger(runtime),
     console: scriptConsole(runtime),

@@ -4,7 +4,7 @@ import { noPermission } from "#local/script-host/services/authorisation";
 import { strict } from "#local/script-host/services/strict";
 
 const NAMES = (
-  "Browser CalendarApp CardService Charts ConferenceDataService ContactsApp ContentService DocumentApp Drive DriveApp " +
+  "Browser CalendarApp CardService Charts ConferenceDataService ContactsApp ContentService DocumentApp DriveApp " +
   "FormApp GmailApp GroupsApp Jdbc LanguageApp LinearOptimizationService MailApp Maps Sheets SitesApp SlidesApp XmlService"
 ).split(" ");
 

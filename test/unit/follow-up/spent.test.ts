@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { overspent } from "#core/follow-up/spent";
+import { overspent, type SpentInMonths, withoutOverlap } from "#core/follow-up/spent";
 import type { Amount, FollowUp } from "#core/plan/model";
 import { project, report, workbook } from "../rules/workbook-builder";
 
@@ -59,6 +59,33 @@ describe("overspent", () => {
         );
         expect(Math.round(Number(one?.[1] ?? 0) * 100)).toBeLessThanOrEqual(sum);
         expect(Math.round(Number(one?.[1] ?? 0) * 100)).toBeGreaterThanOrEqual(largest);
+      }),
+    );
+  });
+});
+
+describe("withoutOverlap", () => {
+  const overlap = (a: SpentInMonths, b: SpentInMonths) => a.first <= b.last && b.first <= a.last;
+  const sum = (parts: readonly SpentInMonths[]) => parts.reduce((total, { satang }) => total + satang, 0);
+
+  it("finds the largest sum of parts that share no month, and of equal sums that of more parts, in the year's order", () => {
+    const part = fc.record({ first: fc.nat(11), months: fc.constantFrom(1, 3, 6, 12), satang: fc.nat(20) });
+    const parts = fc.array(
+      part.map(({ first, months, satang }) => ({ first, last: Math.min(11, first + months - 1), satang })),
+      { maxLength: 7 },
+    );
+    fc.assert(
+      fc.property(parts, (told) => {
+        const found = withoutOverlap(told);
+        let best = { satang: 0, count: 0 };
+        for (let chosen = 0; chosen < 2 ** told.length; chosen++) {
+          const some = told.filter((_, index) => (chosen >> index) & 1);
+          if (some.some((one, index) => some.slice(index + 1).some((other) => overlap(one, other)))) continue;
+          const [satang, count] = [sum(some), some.length];
+          if (satang > best.satang || (satang === best.satang && count > best.count)) best = { satang, count };
+        }
+        expect({ satang: sum(found), count: found.length }).toEqual(best);
+        expect(found.every((one, index) => index === 0 || (found[index - 1]?.last ?? 12) < one.first)).toBe(true);
       }),
     );
   });

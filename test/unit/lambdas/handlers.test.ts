@@ -1,4 +1,4 @@
-/** The nine functions as Lambda loads them: wired from their environment, or stopped with a line that tells what is missing in it. */
+/** The ten functions as Lambda loads them: wired from their environment, or stopped with a line that tells what is missing in it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 const ALL = {
@@ -30,6 +30,7 @@ const FUNCTIONS: Record<string, Deployed> = {
     load: () => import("#lambdas/remind/handler"),
     needs: ["LINK_KEY", "PUBLIC_URL", "TABLE", "GOOGLE_CREDENTIALS", "MAIL_FROM", "MAIL_CONFIGURATION_SET"],
   },
+  report: { load: () => import("#lambdas/report/handler"), needs: ["TABLE", "BUCKET"] },
   status: { load: () => import("#lambdas/status/handler"), needs: ["TABLE"] },
 };
 const NEEDED = Object.entries(FUNCTIONS).flatMap(([name, { load, needs }]) => needs.map((variable) => ({ name, variable, load })));

@@ -28,6 +28,9 @@ const OPTIONS: Options = {
   dryRun: false,
   on: null,
   ledger: null,
+  kind: null,
+  round: null,
+  format: null,
 };
 
 let folder: string;

@@ -38,6 +38,9 @@ const OPTIONS: Options = {
   dryRun: false,
   on: null,
   ledger: null,
+  kind: null,
+  round: null,
+  format: null,
 };
 const UNSEEN: Progress = () => {};
 

@@ -76,7 +76,7 @@ export interface Harness<E> {
   script(source: () => unknown, options?: Partial<RunOptions>): Promise<unknown>;
 }
 
-interface HarnessOptions extends Pick<HostOptions, "gateway" | "identityToken" | "clockOffset"> {
+interface HarnessOptions extends Pick<HostOptions, "gateway" | "identityToken" | "clockOffset" | "drive"> {
   code?: string;
   titles?: string[];
   userEmail?: string;

@@ -12,6 +12,7 @@ declare const Session: any;
 declare const ScriptApp: any;
 declare const UrlFetchApp: any;
 declare const Utilities: any;
+declare const Drive: any;
 declare const Logger: any;
 // biome-ignore-end lint/suspicious/noExplicitAny: end
 
@@ -69,6 +70,9 @@ test("NOT-EMULATED.md names every member that is emulated, and no other", async 
         UrlFetchApp,
         HTTPResponse: UrlFetchApp.fetch("https://gateway.sucharit.invalid/"),
         Utilities,
+        Blob: Utilities.newBlob([1], "text/plain", "ก"),
+        Drive,
+        Files: Drive.Files,
         Logger,
         console,
       };

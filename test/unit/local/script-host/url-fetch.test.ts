@@ -40,6 +40,18 @@ test("text reaches the gateway as UTF-8 with its headers, and the answer comes b
   ]);
 });
 
+test("an answer as large as Lambda gives comes back whole", async () => {
+  const text = JSON.stringify({ name: "รายงาน.pdf", base64: "QUJD".repeat(1_500_000) });
+  const { gateway } = gatewayThat({ body: Buffer.from(text) });
+  const { script } = await harness({ gateway });
+  const seen = await script(() => {
+    const response = UrlFetchApp.fetch("https://gateway.sucharit.invalid/v1/reports", { method: "post", payload: "{}" });
+    return JSON.parse(response.getContentText()).base64;
+  });
+  expect(seen).toHaveLength(6_000_000);
+  expect(seen).toMatch(/^(QUJD)+$/);
+});
+
 test("a refusal throws as at Google, unless it was asked to be told", async () => {
   const { gateway } = gatewayThat({ status: 403, body: Buffer.from('{"message":"Forbidden"}') });
   const { script } = await harness({ gateway });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { base64Of } from "#local/script-host/services/base64";
+import { base64Of, bytesOfBase64 } from "#local/script-host/services/base64";
 import { utf8Length, utf8Text } from "#local/script-host/services/utf8";
 import { harness } from "#test/unit/local/script-host/harness";
 
@@ -17,6 +17,23 @@ test("UTF-8 and base64 are as everywhere, whatever the text", () => {
     }),
   );
   expect(Buffer.from(base64Of(utf8Text("ก\ud800ข")), "base64").toString()).toBe("ก\ufffdข");
+});
+
+test("base64 gives the bytes back, signed, whatever they are", () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      expect(bytesOfBase64(Buffer.from(bytes).toString("base64"))).toEqual([...new Int8Array(bytes)]);
+    }),
+  );
+});
+
+test("a blob holds its bytes, type and name", async () => {
+  const { script } = await harness();
+  const seen = await script(() => {
+    const blob = Utilities.newBlob(Utilities.base64Decode("/wAB"), "application/pdf", "รายงาน.pdf");
+    return [blob.getBytes(), blob.getContentType(), blob.getName()];
+  });
+  expect(seen).toEqual([[-1, 0, 1], "application/pdf", "รายงาน.pdf"]);
 });
 
 describe("digests", () => {
@@ -41,6 +58,9 @@ describe("digests", () => {
 test.each([
   [() => Utilities.base64Encode("แผน"), "Utilities.base64Encode of text beyond ASCII without Utilities.Charset.UTF_8 is not emulated"],
   [() => Utilities.base64Encode([200]), "The parameters (number[]) don't match the method signature for Utilities.base64Encode."],
+  [() => Utilities.base64Decode("a*=="), "Could not decode string."],
+  [() => Utilities.base64Decode("abc"), "Could not decode string."],
+  [() => Utilities.newBlob("ข้อความ"), "Utilities.newBlob of anything but bytes, a type and a name is not emulated"],
   [() => Utilities.DigestAlgorithm.SHA_1, "DigestAlgorithm.SHA_1 is not emulated in the local sheet"],
   [
     () => Utilities.computeDigest("MD5", "x"),

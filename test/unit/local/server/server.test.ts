@@ -130,6 +130,19 @@ test("a script that fails tells people in Thai and programs what it threw; its s
   expect(answer.text).not.toContain("Code.js");
 });
 
+test("what the script keeps in Drive is given to be saved, under its own name, to the session alone", async () => {
+  const file = { name: "รายงาน (1) 'ก'.html", type: "text/html", bytes: Buffer.from("<script>") };
+  const { asPage, bare } = await testServer({ drive: { content: (id) => (id === "abc" ? file : null) } });
+  const { status, headers, text } = await asPage("/drive/abc");
+  expect([status, text, headers["content-type"]]).toEqual([200, "<script>", "text/html"]);
+  const [, name = ""] = /^attachment; filename\*=UTF-8''([\w%.!-]+)$/.exec(String(headers["content-disposition"])) ?? [];
+  expect(decodeURIComponent(name)).toBe(file.name);
+  expect((await bare("/drive/abc")).status).toBe(401);
+  const gone = await asPage("/drive/other");
+  expect(gone.status).toBe(404);
+  expect(gone.text).toContain("ไม่พบไฟล์นี้");
+});
+
 test("assets are answered with 304 to who has them", async () => {
   const { asPage } = await testServer();
   const { headers } = await asPage("/assets/page.js");

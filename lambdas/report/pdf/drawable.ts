@@ -1,0 +1,25 @@
+/** Characters that cannot be drawn. @module */
+
+const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+/** C0 and C1 but for the line feed, and the byte order mark, which PDF/UA forbids in a text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff]/g;
+
+/** With lines parted by line feeds, and without control characters; a tab is a space. */
+export function drawable(text: string): string {
+  return text.toWellFormed().replace(LINE_ENDS, "\n").replace(/\t/g, " ").replace(CONTROLS, "");
+}
+
+/** The characters that Typst 0.14 names, when it refuses to make a PDF/UA of them. */
+export function undrawable(refusal: string): string[] {
+  const named = refusal.matchAll(/the text (?:contains the disallowed codepoint )?`\\?"(.+?)\\?"`/g);
+  return [...named].map(([, quoted = ""]) =>
+    quoted.replace(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+  );
+}
+
+/** `json`: of strings in which only quotation marks, backslashes and line feeds are escaped. */
+export function withoutCharacters(json: string, characters: readonly string[]): string {
+  // The longest first: one may be part of another.
+  return [...characters].sort((a, b) => b.length - a.length).reduce((text, character) => text.replaceAll(character, "□"), json);
+}
