@@ -13,7 +13,7 @@ import { type DrawnValue, drawnValue } from "#lambdas/report/pdf/drawn-value";
 const MARGINS = { letter: [30, 20, 25, 20], table: [15, 15, 17, 17] } as const;
 
 export interface Drawing extends Pick<Report, "title" | "author" | "numerals" | "draft"> {
-  parts: { landscape: boolean; margins: readonly number[]; blocks: DrawnBlock[] }[];
+  parts: { letter: boolean; landscape: boolean; margins: readonly number[]; blocks: DrawnBlock[] }[];
 }
 
 type DrawnBlock =
@@ -39,6 +39,7 @@ export function drawingOf(report: Report): Drawing {
 
 function drawnPart({ orientation, margins, blocks }: Part, numerals: Numerals, outline: { depth: number }): Drawing["parts"][number] {
   return {
+    letter: margins === "letter",
     landscape: orientation === "landscape",
     margins: MARGINS[margins],
     blocks: blocks.map((block) => drawnBlock(block, numerals, outline)),

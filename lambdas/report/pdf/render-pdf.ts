@@ -4,15 +4,19 @@ import { fileURLToPath } from "node:url";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Report } from "#core/reports/report";
 import { pdfAssets } from "#lambdas/report/pdf/assets";
-import { drawable, undrawable, withoutCharacters } from "#lambdas/report/pdf/drawable";
+import { breakable, drawable, undrawable, withoutCharacters } from "#lambdas/report/pdf/drawable";
 import { drawingOf } from "#lambdas/report/pdf/drawing";
-import { exactText, type Letters, lettersOf } from "#lambdas/report/pdf/exact-text/exact-text";
+import { type Letters, lettersOf } from "#lambdas/report/pdf/exact-text/embedded-fonts";
+import { exactText } from "#lambdas/report/pdf/exact-text/exact-text";
 import { readPdf, writePdf } from "#lambdas/report/pdf/exact-text/pdf-file";
 import { addTableSummaries } from "#lambdas/report/pdf/table-summaries";
 
 /** Typst's root. Nothing of it is read: template, report and picture are given to it. */
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const REPORT = join(FOLDER, "report.json");
+
+/** Strings that stand in no line of a page: marks for breaking would stay in them. */
+const NOT_LAID_OUT = new Set(["title", "author", "description", "link"]);
 
 interface Engine {
   compiler: NodeCompiler;
@@ -37,7 +41,9 @@ function engineOnce(): Engine {
  * Throws an Error that says in English what Typst refused; no text of a cell is in it.
  */
 export async function renderPdf(report: Report, { date }: { date: Date }): Promise<Uint8Array> {
-  const json = JSON.stringify(drawingOf(report), (_, value) => (typeof value === "string" ? drawable(value) : value));
+  const json = JSON.stringify(drawingOf(report), (key, value) =>
+    typeof value !== "string" ? value : NOT_LAID_OUT.has(key) ? drawable(value) : breakable(drawable(value)),
+  );
   const first = drawn(json, date);
   const file = readPdf("pdf" in first ? first.pdf : again(json, first.refusal, date));
   exactText(file, engineOnce().letters);

@@ -47,6 +47,22 @@ function readObject(text: string, bytes: Buffer, start: number, end: number): Pd
   return { body, stream: Buffer.from(bytes.subarray(at, at + length)) };
 }
 
+/** Throws a RangeError where there is none of that number. */
+export function objectOf({ objects }: PdfFile, number: number): PdfObject {
+  const object = objects[number - 1];
+  if (!object) throw new RangeError(`a PDF without its object ${number}`);
+  return object;
+}
+
+export function setObject({ objects }: PdfFile, number: number, object: PdfObject): void {
+  objects[number - 1] = object;
+}
+
+/** The number of the object that the key of a dictionary points to; NaN where it points to none. */
+export function reference(body: string, key: string): number {
+  return Number(new RegExp(`/${key} (\\d+) 0 R`).exec(body)?.[1]);
+}
+
 /** The stream's own bytes. */
 export function contentOf({ body, stream }: PdfObject): Buffer {
   if (!stream) throw new RangeError("an object without a stream");

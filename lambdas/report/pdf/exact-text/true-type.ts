@@ -20,7 +20,7 @@ function table(tables: Tables, name: string): Buffer {
 export interface Glyph {
   /** Equal for glyphs that look the same and are as wide, in whatever font they are, and under whatever number. */
   shape: string;
-  /** In the font's units. */
+  /** In the font's units; Sarabun's are thousandths of the size, as PDF's. */
   advance: number;
 }
 
