@@ -52,9 +52,9 @@ export function eplanReport(workbook: Workbook, request: ReportRequest): Report 
     ...unreadableNote(plan, [String(year)], words),
     note(`** ข้อมูล ณ วันที่ ${words.day(request.today)}`),
     note(`ชื่อ - สกุล ผู้ออกรายงาน ${settings?.issuer?.trim() || DOTS}`),
-    { kind: "paragraph", look: "plain", text: "คำอธิบาย", bold: true },
+    { ...note("คำอธิบาย"), bold: true },
     ...[1, 2, 3, 4].map((dimension) => note(`มิติ ${words.digits(dimension)} ${dimensionName(dimension) ?? ""}`)),
-    note("* หน้าเลขมิติ หมายถึง โครงการที่หน่วยงานเพิ่มจากรายการตั้งต้น"),
+    { kind: "paragraph", look: "plain", text: "* หน้าเลขมิติ หมายถึง โครงการที่หน่วยงานเพิ่มจากรายการตั้งต้น" },
   ];
   return {
     title,
@@ -66,8 +66,9 @@ export function eplanReport(workbook: Workbook, request: ReportRequest): Report 
   };
 }
 
+/** They explain the table together. */
 function note(words: string): Paragraph {
-  return { kind: "paragraph", look: "plain", text: words };
+  return { kind: "paragraph", look: "plain", text: words, keep: true };
 }
 
 function headerRows({ digits }: Wording): Row[] {

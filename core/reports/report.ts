@@ -52,6 +52,8 @@ export interface Paragraph {
   /** body: first line indented, as in letters; plain: not; note: smaller; center, end: set there. */
   look: "body" | "plain" | "note" | "center" | "end";
   bold?: boolean;
+  /** Stays on the page of what follows. */
+  keep?: true;
 }
 
 /** Points under each other; `numbered`: 1., 2., … in the office's numerals, else a dash. */

@@ -58,10 +58,11 @@ function headingOf({ level, look, text }: Heading, pageBreakBefore: boolean): Pa
   return new Paragraph({ ...head, children: runs(text), ...(pageBreakBefore && { pageBreakBefore }) });
 }
 
-function paragraphOf({ look, text, bold }: TextBlock, pageBreakBefore: boolean): Paragraph {
+function paragraphOf({ look, text, bold, keep = false }: TextBlock, pageBreakBefore: boolean): Paragraph {
   return new Paragraph({
     style: LOOKS[look],
     children: runs(text, bold ? STYLE.strong : undefined),
+    ...(keep && { keepNext: true }),
     ...(pageBreakBefore && { pageBreakBefore }),
   });
 }
