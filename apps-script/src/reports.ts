@@ -9,6 +9,7 @@ import type { ReportRequest } from "#core/reports/request";
 import { checkWorkbook } from "#core/rules/check";
 import { appendLog } from "#core/workbook/log";
 import { readWorkbook, type WorkbookReading } from "#core/workbook/read";
+import { templateTab } from "#core/workbook/template";
 import { withDocumentLock } from "./document-lock";
 import { saveInDrive } from "./drive-folder";
 import { callGateway, hasGateway, NOT_BUILT_IN } from "./gateway";
@@ -28,6 +29,7 @@ const TITLE = "รายงาน";
 /** The file is there already: others' menu items end before that. */
 const PATIENCE_MS = 20_000;
 const NOT_LOGGED = "ยังไม่ได้จดลงแท็บ “บันทึก” เพราะมีผู้อื่นใช้สมุดงานอยู่";
+const NO_LOG = "ไม่ได้จดไว้ เพราะสมุดงานนี้ไม่มีแท็บ “บันทึก”";
 const TOO_LARGE_FOR_DRIVE = "ไฟล์นี้ใหญ่เกินกว่าที่โปรแกรมจะเก็บใน Google Drive ให้ได้ บันทึกไฟล์ลงเครื่องแล้วอัปโหลดเข้า Drive เอง";
 
 /** What can be made of the workbook, what is most likely wanted, and how many errors the plan has. Nothing is marked in the sheet. */
@@ -57,6 +59,8 @@ export function panelMakeReport(choice: ReportChoice): ReportDone {
   const { workbook } = read;
   const report = askedReport(choice, workbook, errorsOf(read));
   if (typeof report === "string") return refused(report);
+  // Without the tab everybody would seem to have reported nothing.
+  if (report.round !== null && read.tabs.missingTabs.includes(templateTab("followUp").title)) return refused(noTab("followUp"));
   const body: ReportAsked = { spreadsheetId: spreadsheet.getId(), report, workbook: { ...workbook, revisions: null } };
   const answer = callGateway({ method: "post", path: "/v1/reports", body, isAnswer: isReportMade });
   if (!("value" in answer)) return refused(answer.notice);
@@ -101,9 +105,8 @@ function askedReport(choice: ReportChoice, workbook: Workbook, errors: number): 
   return { kind, format, fiscalYear, round, errors };
 }
 
-/** Data is what stands in the workbook, never a draft. */
 function draftErrorsOf({ kind, errors }: Asked): number {
-  return kind === "data" ? 0 : errors;
+  return kindOfReport(kind).draft ? errors : 0;
 }
 
 /** Drive takes 5 MB in one request; what is larger than an answer comes as a link. */
@@ -118,7 +121,7 @@ function logReport(spreadsheet: Spreadsheet, text: string): string | null {
       const { grids } = readTabs(spreadsheet, ["log"]);
       const writes = appendLog(grids, [{ at: nowInThai(), work: TITLE, text }]);
       writeCells(spreadsheet, writes);
-      return writes.length > 0 ? null : noTab("log");
+      return writes.length > 0 ? null : NO_LOG;
     },
     () => NOT_LOGGED,
     PATIENCE_MS,
@@ -128,8 +131,8 @@ function logReport(spreadsheet: Spreadsheet, text: string): string | null {
 function logText(report: Asked, workbook: Workbook, { name }: ReportMade, driveUrl: string | null): string {
   const { kind, format, fiscalYear, round } = report;
   const parts = [
-    kindOfReport(kind).label,
-    round === null ? "" : roundName(workbook, round),
+    kind === "data" ? "ข้อมูลแผนและผล" : kindOfReport(kind).label,
+    round === null ? "" : `รอบ: ${roundName(workbook, round)}`,
     fiscalYear === null ? "" : `ปี ${fiscalYear}`,
     `(${format.toUpperCase()})`,
     `ไฟล์ ${name}`,

@@ -26,6 +26,11 @@ export function placeInYear(month: number): number {
   return (month - FIRST_MONTH + 12) % 12;
 }
 
+/** {@link placeInYear} of the first and the last month of a span of calendar months: { from: 10, to: 12 } is { first: 0, last: 2 }. */
+export function placesInYear({ from, to }: { from: number; to: number }): { first: number; last: number } {
+  return { first: placeInYear(from), last: placeInYear(to) };
+}
+
 /** The fiscal year (พ.ศ.) an ISO date falls in: 2026-10-01 → 2570. Throws RangeError for a date outside ค.ศ. 1900–2198. */
 export function fiscalYearOf(date: string): number {
   const { year, month } = partsOf(date);

@@ -1,7 +1,7 @@
 /** Dates as Thai offices write them: "15 มกราคม 2570", "วันศุกร์ที่ 15 มกราคม 2570", "15 ม.ค. 2570". @module */
 import { BANGKOK_AHEAD, dateOf, dayOfWeek, partsOf } from "#core/calendar/date";
 import { eraOf, toBuddhistEra, toCommonEra } from "#core/calendar/era";
-import { toArabicDigits, toThaiDigits } from "#core/text/digits";
+import { inNumerals, toArabicDigits } from "#core/text/digits";
 
 /** January first. */
 export const MONTHS = [
@@ -35,8 +35,7 @@ export function formatThaiDate(date: string, options: ThaiDateOptions = {}): str
   const { year, month, day } = partsOf(date);
   const name = (options.short ? SHORT_MONTHS : MONTHS)[month - 1];
   const weekday = options.weekday ? `วัน${WEEKDAYS[dayOfWeek(date)]}ที่ ` : "";
-  const text = `${weekday}${day} ${name} ${toBuddhistEra(year)}`;
-  return options.numerals === "thai" ? toThaiDigits(text) : text;
+  return inNumerals(`${weekday}${day} ${name} ${toBuddhistEra(year)}`, options.numerals ?? "arabic");
 }
 
 const letters = (text: string) => text.replace(/[.\s]/g, "");

@@ -1,5 +1,5 @@
 /** What was spent in a year, held against what there was to spend. @module */
-import { isInOneFiscalYear, placeInYear } from "#core/calendar/fiscal-year";
+import { isInOneFiscalYear, placeInYear, placesInYear } from "#core/calendar/fiscal-year";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import type { Amount, FollowUp, Round, Workbook } from "#core/plan/model";
 import { isRaw, numberOrNull } from "#core/plan/raw";
@@ -73,7 +73,7 @@ function largestSum(rows: readonly FollowUp[], rounds: ReadonlyMap<string, Round
     if (amount === null || !period || !isInOneFiscalYear(period)) continue;
     const satang = satangSpent(amount);
     if (satang === null) return null;
-    told.push({ first: placeInYear(period.from), last: placeInYear(period.to), satang });
+    told.push({ ...placesInYear(period), satang });
   }
   return withoutOverlap(told).reduce((sum, { satang }) => sum + satang, 0);
 }

@@ -6,6 +6,11 @@ export function isRaw(value: unknown): value is Raw {
   return typeof value === "object" && value !== null && "raw" in value && typeof value.raw === "string";
 }
 
+/** The words of what cannot be read, as they stand; null for all else. */
+export function rawOf(value: unknown): string | null {
+  return isRaw(value) ? value.raw : null;
+}
+
 /** The number that was read, else null (blank, unknown, unreadable). */
 export function numberOrNull(value: Amount | undefined): number | null {
   return typeof value === "number" ? value : null;

@@ -11,8 +11,10 @@ import { type QuarterTicks, totalsOf } from "#core/plan/totals";
 import { draftOf } from "#core/reports/draft";
 import type { Block, Cell, Column, Paragraph, Report, Row } from "#core/reports/report";
 import type { ReportRequest } from "#core/reports/request";
+import { paragraph } from "#core/reports/shared/blocks";
 import { eplanOrder } from "#core/reports/shared/eplan-order";
 import { fileNameOf } from "#core/reports/shared/file-name";
+import { officeName } from "#core/reports/shared/office-name";
 import { unreadableNote } from "#core/reports/shared/unreadable-note";
 import { amount, BLANK, remarkOf, text, textCell } from "#core/reports/shared/values";
 import { type Wording, wordingOf } from "#core/reports/shared/wording";
@@ -35,7 +37,7 @@ export function eplanReport(workbook: Workbook, request: ReportRequest): Report 
   const { plan, settings } = workbook;
   const year = yearOf(request, plan);
   const words = wordingOf(workbook);
-  const office = plan.organization?.name?.trim() ?? "";
+  const office = officeName(plan);
   const title = `แผนปฏิบัติการป้องกันการทุจริต พ.ศ. ${words.digits(year)}${office ? ` ของ ${office}` : ""}`;
   const blocks: Block[] = [
     { kind: "heading", level: 1, text: title },
@@ -45,7 +47,7 @@ export function eplanReport(workbook: Workbook, request: ReportRequest): Report 
       columns: COLUMNS,
       header: headerRows(words),
       rows: [
-        ...eplanOrder(plan.projects).map((project, index) => projectRow(project, index + 1, String(year))),
+        ...eplanOrder(plan.projects).map((project, index) => projectRow(project, index + 1, String(year), words)),
         totalRow(workbook, String(year)),
       ],
     },
@@ -54,7 +56,7 @@ export function eplanReport(workbook: Workbook, request: ReportRequest): Report 
     note(`ชื่อ - สกุล ผู้ออกรายงาน ${settings?.issuer?.trim() || DOTS}`),
     { ...note("คำอธิบาย"), bold: true },
     ...[1, 2, 3, 4].map((dimension) => note(`มิติ ${words.digits(dimension)} ${dimensionName(dimension) ?? ""}`)),
-    { kind: "paragraph", look: "plain", text: "* หน้าเลขมิติ หมายถึง โครงการที่หน่วยงานเพิ่มจากรายการตั้งต้น" },
+    paragraph("plain", "* หน้าเลขมิติ หมายถึง โครงการที่หน่วยงานเพิ่มจากรายการตั้งต้น"),
   ];
   return {
     title,
@@ -68,7 +70,7 @@ export function eplanReport(workbook: Workbook, request: ReportRequest): Report 
 
 /** They explain the table together. */
 function note(words: string): Paragraph {
-  return { kind: "paragraph", look: "plain", text: words, keep: true };
+  return { ...paragraph("plain", words), keep: true };
 }
 
 function headerRows({ digits }: Wording): Row[] {
@@ -85,12 +87,12 @@ function headerRows({ digits }: Wording): Row[] {
   ];
 }
 
-function projectRow(project: Project, number: number, year: string): Row {
+function projectRow(project: Project, number: number, year: string, words: Wording): Row {
   return {
     cells: [
       { value: { kind: "number", number } },
       textCell(project.name),
-      textCell(dimensionMark(project)),
+      textCell(dimensionMark(project, words)),
       { value: amount(project.budgets?.[year]) },
       ...quarterCells(project, year),
       textCell(remarkOf(project)),
@@ -99,8 +101,8 @@ function projectRow(project: Project, number: number, year: string): Row {
 }
 
 /** As E-PlanNACC writes it: "1", "*1" for a project added to the preset list. */
-function dimensionMark({ dimension, starred }: Project): string {
-  const shown = isRaw(dimension) ? dimension.raw : String(dimension ?? "");
+function dimensionMark({ dimension, starred }: Project, { digits }: Wording): string {
+  const shown = isRaw(dimension) ? dimension.raw : digits(dimension ?? "");
   return starred === true ? `*${shown}` : shown;
 }
 

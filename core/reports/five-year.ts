@@ -7,13 +7,18 @@ import { dimensionOf, missionCode, type PartTotals, partTotals, planYears, total
 import { draftOf } from "#core/reports/draft";
 import type { Block, Cell, Column, Report, Row } from "#core/reports/report";
 import type { ReportRequest } from "#core/reports/request";
+import { paragraph } from "#core/reports/shared/blocks";
 import { fileNameOf } from "#core/reports/shared/file-name";
+import { officeName } from "#core/reports/shared/office-name";
 import { unreadableNote } from "#core/reports/shared/unreadable-note";
 import { amount, BLANK, textCell } from "#core/reports/shared/values";
 import { type Wording, wordingOf } from "#core/reports/shared/wording";
+import { formatBaht } from "#core/text/amount";
 
 /** What the columns of names have, and an amount's: together the width of A4 on its side. */
-const WIDTHS = { page: 267, dimension: 27, mission: 38, amount: 22, remark: 22 };
+const WIDTHS = { page: 267, dimension: 27, mission: 38, remark: 22 };
+/** Of a column of amounts, and of one of its letters: Thai digits are wider. */
+const AMOUNT = { least: 22, most: 34, padding: 3, arabic: 1.75, thai: 2.05 };
 const LEAST_NAME = 50;
 /** What is left beyond that, in a plan of few years, is the remarks'. */
 const MOST_NAME = 95;
@@ -23,25 +28,22 @@ export function fiveYearReport(workbook: Workbook, request: ReportRequest): Repo
   const { plan } = workbook;
   const words = wordingOf(workbook);
   const years = planYears(plan);
-  const office = plan.organization?.name?.trim() ?? "";
-  const title = plan.title?.trim() || `แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. ${words.digits(yearsText(plan.fiscalYears))})`;
+  const office = officeName(plan);
+  // The office's own heading is part of the document, and in its numerals.
+  const title = words.digits(plan.title?.trim() ?? "") || `แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. ${words.digits(yearsText(plan.fiscalYears))})`;
   const blocks: Block[] = [
     { kind: "heading", level: 1, text: title },
-    ...(office && !title.includes(office) ? [{ kind: "paragraph", look: "center", text: office, bold: true } as const] : []),
+    ...(office && !title.includes(office) ? [{ ...paragraph("center", office), bold: true }] : []),
     {
       kind: "table",
       summary: "โครงการทุกมิติและภารกิจ กับงบประมาณทุกปี",
-      columns: columnsFor(years),
+      columns: columnsFor(years, amountWidth(plan, words)),
       header: headerRows(years, words),
       rows: [...dimensionsOf(plan).flatMap((part) => dimensionRows(part, years, words)), grandRow(plan, years, words)],
     },
     ...unreadableNote(plan, years, words),
-    {
-      kind: "paragraph",
-      look: "plain",
-      text: `รวมงบประมาณทั้ง ${words.digits(years.length)} ปี ${words.bahtWithWords(totalsOf(plan).grand.total)}`,
-    },
-    { kind: "paragraph", look: "plain", text: `ข้อมูล ณ วันที่ ${words.day(request.today)}` },
+    paragraph("plain", `รวมงบประมาณทั้ง ${words.digits(years.length)} ปี ${words.bahtWithWords(totalsOf(plan).grand.total)}`),
+    paragraph("plain", `ข้อมูล ณ วันที่ ${words.day(request.today)}`),
   ];
   return {
     title: office && !title.includes(office) ? `${title} ${office}` : title,
@@ -53,8 +55,14 @@ export function fiveYearReport(workbook: Workbook, request: ReportRequest): Repo
   };
 }
 
-function columnsFor(years: readonly string[]): Column[] {
-  const { page, dimension, mission, amount: perYear, remark } = WIDTHS;
+/** Millimetres: the same for all years, and enough for the largest sum. */
+function amountWidth(plan: Plan, { numerals }: Wording): number {
+  const longest = Math.max(...Object.values(totalsOf(plan).grand.budgets).map((baht) => formatBaht(baht).length));
+  return Math.min(AMOUNT.most, Math.max(AMOUNT.least, longest * AMOUNT[numerals] + AMOUNT.padding));
+}
+
+function columnsFor(years: readonly string[], perYear: number): Column[] {
+  const { page, dimension, mission, remark } = WIDTHS;
   const spare = page - dimension - mission - remark - perYear * years.length;
   const name = Math.min(MOST_NAME, Math.max(LEAST_NAME, spare));
   return [
@@ -72,11 +80,11 @@ function headerRows(years: readonly string[], { digits }: Wording): Row[] {
     {
       cells: [
         ...["มิติ", "ภารกิจตามมิติ", "โครงการ/กิจกรรม/มาตรการ"].map(tall),
-        ...years.map((year) => textCell(`ปี ${digits(year)}`, { align: "center" })),
+        ...years.map((year) => textCell(`ปี ${digits(year)}`)),
         tall("หมายเหตุ"),
       ],
     },
-    { cells: years.map(() => textCell("งบประมาณ (บาท)", { align: "center" })) },
+    { cells: years.map(() => textCell("งบประมาณ (บาท)")) },
   ];
 }
 
@@ -90,17 +98,29 @@ interface DimensionPart {
 function dimensionsOf(plan: Plan): DimensionPart[] {
   const numbers: (number | null)[] = [1, 2, 3, 4];
   if (plan.projects.some((project) => dimensionOf(project) === null)) numbers.push(null);
+  const names = missionNames(plan);
   return numbers.map((number) => {
-    const projects = plan.projects.filter((project) => dimensionOf(project) === number);
-    const codes = (plan.missions ?? []).map(({ code }) => missionCode(code));
-    const order = [...new Set([...codes, ...projects.map(({ mission }) => missionCode(mission))])];
-    const missions = order.map((code) => ({
-      code,
-      name: plan.missions?.find((mission) => missionCode(mission.code) === code)?.name ?? "",
-      projects: projects.filter(({ mission }) => missionCode(mission) === code),
-    }));
-    return { number, missions: missions.filter((mission) => mission.projects.length > 0) };
+    const projects = new Map<string | null, Project[]>([...names.keys()].map((code) => [code, []]));
+    for (const project of plan.projects) {
+      if (dimensionOf(project) !== number) continue;
+      const code = missionCode(project.mission);
+      const same = projects.get(code);
+      if (same) same.push(project);
+      else projects.set(code, [project]);
+    }
+    const missions = [...projects].filter(([, ofMission]) => ofMission.length > 0);
+    return { number, missions: missions.map(([code, ofMission]) => ({ code, name: names.get(code) ?? "", projects: ofMission })) };
   });
+}
+
+/** In the plan's order; of a code that stands there twice the first. */
+function missionNames({ missions }: Plan): Map<string | null, string> {
+  const names = new Map<string | null, string>();
+  for (const mission of missions ?? []) {
+    const code = missionCode(mission.code);
+    if (!names.has(code)) names.set(code, mission.name ?? "");
+  }
+  return names;
 }
 
 function dimensionRows({ number, missions }: DimensionPart, years: readonly string[], words: Wording): Row[] {

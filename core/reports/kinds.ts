@@ -14,6 +14,8 @@ export interface KindOfReport {
   /** Whether it is of one fiscal year, and of one round: "optional" where it says more with one. */
   year: boolean;
   round: boolean | "optional";
+  /** Whether it shows the plan, so that a plan with errors makes a draft of it: a memo can be sent as it is, data is what was typed. */
+  draft: boolean;
 }
 
 /** In the order of the dialog. */
@@ -25,6 +27,7 @@ export const KINDS_OF_REPORT: readonly KindOfReport[] = [
     formats: ["pdf", "docx", "xlsx"],
     year: true,
     round: false,
+    draft: true,
   },
   {
     kind: "five-year",
@@ -33,6 +36,7 @@ export const KINDS_OF_REPORT: readonly KindOfReport[] = [
     formats: ["pdf", "docx", "xlsx"],
     year: false,
     round: false,
+    draft: true,
   },
   {
     kind: "progress",
@@ -41,6 +45,7 @@ export const KINDS_OF_REPORT: readonly KindOfReport[] = [
     formats: ["pdf", "docx", "xlsx"],
     year: true,
     round: true,
+    draft: true,
   },
   {
     kind: "memo",
@@ -49,6 +54,7 @@ export const KINDS_OF_REPORT: readonly KindOfReport[] = [
     formats: ["docx", "pdf"],
     year: true,
     round: true,
+    draft: false,
   },
   {
     kind: "eplan-entry",
@@ -57,6 +63,7 @@ export const KINDS_OF_REPORT: readonly KindOfReport[] = [
     formats: ["pdf", "docx", "xlsx"],
     year: true,
     round: "optional",
+    draft: true,
   },
   {
     kind: "data",
@@ -65,6 +72,7 @@ export const KINDS_OF_REPORT: readonly KindOfReport[] = [
     formats: ["csv", "json"],
     year: false,
     round: false,
+    draft: false,
   },
 ];
 

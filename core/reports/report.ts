@@ -53,7 +53,7 @@ export interface Paragraph {
   look: "body" | "plain" | "note" | "center" | "end";
   bold?: boolean;
   /** Stays on the page of what follows. */
-  keep?: true;
+  keep?: boolean;
 }
 
 /** Points under each other; `numbered`: 1., 2., … in the office's numerals, else a dash. */
@@ -80,7 +80,7 @@ export interface TableBlock {
   /** What the table shows, for screen readers; not printed. */
   summary: string;
   columns: Column[];
-  /** Repeated on every page. */
+  /** Repeated on every page; its cells are bold and centred. */
   header: Row[];
   rows: Row[];
 }

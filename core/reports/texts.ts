@@ -1,20 +1,20 @@
 /** The texts of a report, as every format must hold them. @module */
 import type { Block, Numerals, Report, Row, Value } from "#core/reports/report";
 import { formatBaht } from "#core/text/amount";
-import { toThaiDigits } from "#core/text/digits";
+import { inNumerals } from "#core/text/digits";
 
 /** What is printed for a value: "45,000.00", "-", "67", "42.5", "☑", "" for a blank. */
 export function valueText(value: Value, numerals: Numerals): string {
-  const digits = (text: string) => (numerals === "thai" ? toThaiDigits(text) : text);
+  const digits = (text: string | number) => inNumerals(text, numerals);
   switch (value.kind) {
     case "text":
       return value.text;
     case "amount":
       return value.baht === 0 && value.zero === "dash" ? "-" : digits(formatBaht(value.baht));
     case "count":
-      return digits(String(value.count));
+      return digits(value.count);
     case "number":
-      return digits(String(value.number));
+      return digits(value.number);
     case "percent":
       return digits(`${Math.trunc(value.tenths / 10)}.${Math.abs(value.tenths % 10)}`);
     case "tick":
@@ -26,8 +26,7 @@ export function valueText(value: Value, numerals: Numerals): string {
 
 /** The label of an item of a numbered list. `index`: 0-based. */
 export function itemMark(index: number, numbered: boolean, numerals: Numerals): string {
-  if (!numbered) return "-";
-  return numerals === "thai" ? `${toThaiDigits(String(index + 1))}.` : `${index + 1}.`;
+  return numbered ? `${inNumerals(index + 1, numerals)}.` : "-";
 }
 
 /** Every text of the report in reading order, blanks left out; a table's header once. What a chart shows besides its title is in a table. */

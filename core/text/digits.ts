@@ -11,3 +11,8 @@ export function toArabicDigits(text: string): string {
 export function toThaiDigits(text: string): string {
   return text.replace(/[0-9]/g, (digit) => String.fromCharCode(THAI_ZERO + Number(digit)));
 }
+
+/** What the program says, in the office's numerals. Not for what people typed, addresses and links. */
+export function inNumerals(text: string | number, numerals: "arabic" | "thai"): string {
+  return numerals === "thai" ? toThaiDigits(String(text)) : String(text);
+}

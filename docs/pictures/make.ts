@@ -1,13 +1,18 @@
 /**
  * `npm run pictures`: the pictures of README and docs, out of the running program, so that they never go stale.
- * `npm run pictures -- import` and `-- reports` make that one alone, for they need nothing of the others.
+ * `npm run pictures -- import` and `-- reports` make those alone, for they need nothing of the others.
  * @module
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import type { Page } from "playwright-core";
+import { workbookSchema } from "#core/plan/model";
+import { draftErrors } from "#core/reports/draft";
+import { checkWorkbook } from "#core/rules/check";
+import { renderedReport } from "#lambdas/report/render";
 import { openLocalCloud } from "#local/cloud/cloud";
 import { LOCAL_GATEWAY } from "#local/cloud/local-cloud";
 import { createSheetsApi } from "#local/google/sheets-api";
@@ -69,6 +74,36 @@ async function reportsPicture(page: Page): Promise<void> {
   await page.screenshot({ path: to("reports.png") });
   await page.keyboard.press("Escape");
   await page.locator("dialog[open]").waitFor({ state: "detached" });
+  await pagePicture();
+}
+
+/** The first page of the five years of sample 001, as pdf.js draws it. */
+async function pagePicture(): Promise<void> {
+  const workbook = workbookSchema.parse(
+    JSON.parse(readFileSync(fileURLToPath(new URL("../../local/samples/plan-001.json", import.meta.url)), "utf8")),
+  );
+  const request = {
+    kind: "five-year",
+    format: "pdf",
+    fiscalYear: null,
+    round: null,
+    today: "2026-11-21",
+    errors: draftErrors(checkWorkbook({ workbook, tabs: null })),
+  } as const;
+  const { bytes } = await renderedReport(workbook, request, { date: new Date(START) });
+  const reader = await build({
+    entryPoints: [to("pdf-page.ts")],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    logLevel: "error",
+  });
+  const page = await browser.newPage();
+  await page.addScriptTag({ content: reader.outputFiles[0]?.text ?? "" });
+  await page.evaluate((pdf) => drawFirstPage(pdf), Buffer.from(bytes).toString("base64"));
+  await page.locator("canvas").screenshot({ path: to("five-year.png") });
+  await page.close();
 }
 
 async function otherPictures(page: Page): Promise<void> {

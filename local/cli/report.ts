@@ -92,7 +92,7 @@ function uselessOptions(kind: KindOfReport, { fiscalYear, round }: Options): str
   return useless.map((option) => `${kind.label} ไม่ใช้ ${option} จึงไม่มีผล`);
 }
 
-function draftRemark({ kind }: KindOfReport, errors: number): string {
-  const effect = kind === "data" ? "" : " รายงานจึงขึ้นว่า “ร่าง”";
+function draftRemark({ draft }: KindOfReport, errors: number): string {
+  const effect = draft ? " รายงานจึงขึ้นว่า “ร่าง”" : "";
   return `แผนยังมีข้อผิดพลาด ${errors} แห่งที่ต้องแก้${effect} ดูด้วยคำสั่ง check`;
 }

@@ -98,10 +98,11 @@ describe("what can be made", () => {
     expect(await offer(one)).toMatchObject({ year, round });
   });
 
-  it("tells of the errors that a check finds, and marks nothing", async () => {
+  it("tells of the errors in what reports show, and marks nothing", async () => {
     const gateway = standInGateway({});
     const one = await office(await spreadsheetOf(workbookSchema.parse(sample003)), { on: TODAY, gateway: gateway.answer });
-    expect(await offer(one)).toMatchObject({ errors: 6, notice: null });
+    // 20,0000; the other five are of the signed document.
+    expect(await offer(one)).toMatchObject({ errors: 1, notice: null });
     expect(one.cell("แผน", "M8").note).not.toContain("20,0000");
     expect(gateway.asked).toEqual([]);
   });
@@ -228,6 +229,18 @@ describe("a report", () => {
       expect(await make(one), JSON.stringify(answer)).toMatchObject({ file: null, notice: expect.stringContaining("ลองใหม่") });
     }
     expect(logged(one)).toEqual([]);
+  });
+});
+
+describe("without ติดตามผล", () => {
+  it("no result is reported, for everybody would seem to have reported nothing; the plan is", async () => {
+    const { one } = await reporting();
+    one.deleteTab("ติดตามผล");
+    expect(await make(one, { ...CHOICE, kind: "progress", round: "q1" })).toMatchObject({
+      file: null,
+      notice: expect.stringContaining("ไม่มีแท็บ “ติดตามผล”"),
+    });
+    expect(await make(one, { ...CHOICE, kind: "five-year", round: null })).toMatchObject({ file: MADE, notice: null });
   });
 });
 

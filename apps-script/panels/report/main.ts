@@ -38,6 +38,8 @@ function showOffer(answer: ReportOffer): void {
   showKind();
   showView("choose", { focus: false });
   makeButton.hidden = false;
+  // Arrow keys choose at once.
+  document.querySelector<HTMLInputElement>("input[name=kind]:checked")?.focus();
 }
 
 function kindChoice(kind: ReportKind, label: string, hint: string, checked: boolean): HTMLLabelElement {
@@ -62,7 +64,7 @@ function showKind(): void {
 /** A kind that can do without a round begins without one. */
 function showAllRounds(isOptional: boolean): void {
   const none = round.querySelector<HTMLOptionElement>('option[value=""]');
-  if (isOptional && !none) round.prepend(make("option", { value: "", textContent: "ทั้งปี" }));
+  if (isOptional && !none) round.prepend(make("option", { value: "", textContent: "เฉพาะแผน (ไม่มีผล)" }));
   if (isOptional) round.value = "";
   else if (none) {
     none.remove();
@@ -85,8 +87,8 @@ function formatChoice(one: ReportFormat): HTMLLabelElement {
 function showDraft(): void {
   const errors = offer?.errors ?? 0;
   byId("draft").hidden = errors === 0;
-  const isData = chosenKind() === "data";
-  byId("draft-text").textContent = errors === 0 ? "" : `แผนมีข้อผิดพลาด ${errors} แห่ง ${isData ? "ข้อมูลจะเป็นตามที่กรอกไว้" : "รายงานจะมีคำว่า ร่าง"}`;
+  const effect = kindOfReport(chosenKind()).draft ? "รายงานจะมีคำว่า ร่าง" : "ข้อมูลจะเป็นตามที่กรอกไว้";
+  byId("draft-text").textContent = errors === 0 ? "" : `แผนมีข้อผิดพลาด ${errors} แห่ง ${effect}`;
 }
 
 function chosenKind(): ReportKind {

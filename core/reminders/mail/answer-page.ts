@@ -3,7 +3,9 @@ import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { OFFICE_UNIT } from "#core/reminders/ledger";
 import type { AnswerAction } from "#core/reminders/mail/context";
 import { escapeHtml, htmlPage } from "#core/reminders/mail/html-page";
-import { mailAddress, plain, reportName, webAddress, wordingOf } from "#core/reminders/mail/wording";
+import { mailAddress, reportName, wordingOf } from "#core/reminders/mail/wording";
+import { plain } from "#core/text/plain";
+import { webAddress } from "#core/text/web-address";
 
 /** Which report an answer is about, as far as it is known. */
 export interface AnswerReport {

@@ -1,9 +1,11 @@
 /** The due dates of a mail as entries for people's calendars. @module */
 import { compareDates } from "#core/calendar/date";
 import type { MailContext } from "#core/reminders/mail/context";
-import { plain, reportName, webAddress, wordingOf } from "#core/reminders/mail/wording";
+import { reportName, wordingOf } from "#core/reminders/mail/wording";
 import type { Digest } from "#core/reminders/reminder";
 import { hash53 } from "#core/text/hash";
+import { plain } from "#core/text/plain";
+import { webAddress } from "#core/text/web-address";
 
 /** A whole day. */
 export interface CalendarEntry {

@@ -3,17 +3,10 @@ import { bangkokDay, daysBetween } from "#core/calendar/date";
 import { OFFICE_UNIT } from "#core/reminders/ledger";
 import type { AnswerAction, MailContext, MailText } from "#core/reminders/mail/context";
 import { type Block, htmlOf, type Inline, type MailDocument, textOf } from "#core/reminders/mail/document";
-import {
-  daysLeftText,
-  mailAddress,
-  plain,
-  projectMarks,
-  reportName,
-  type Wording,
-  webAddress,
-  wordingOf,
-} from "#core/reminders/mail/wording";
+import { daysLeftText, mailAddress, projectMarks, reportName, type Wording, wordingOf } from "#core/reminders/mail/wording";
 import type { Digest, DigestPart } from "#core/reminders/reminder";
+import { plain } from "#core/text/plain";
+import { webAddress } from "#core/text/web-address";
 
 /** One mail with a section for each report that the unit owes. Never throws; `digest.parts` holds one at least. */
 export function digestMail(digest: Digest, context: MailContext): MailText {

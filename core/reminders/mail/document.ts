@@ -1,6 +1,8 @@
 /** A mail's contents, once, and its two forms: HTML for mail programs (tables and inline styles alone, nothing from elsewhere) and plain text. @module */
 import { escapeHtml, htmlPage } from "#core/reminders/mail/html-page";
-import { mailAddress, plain, webAddress } from "#core/reminders/mail/wording";
+import { mailAddress } from "#core/reminders/mail/wording";
+import { plain } from "#core/text/plain";
+import { webAddress } from "#core/text/web-address";
 
 /** Words of a line. A link whose address is none becomes its words alone. */
 export type Inline = string | { strong: string } | { link: string; url: string | null } | { mail: string };

@@ -1,11 +1,14 @@
 /** What those who chase paste into LINE: a text for each unit that owes reports of rounds that are open. @module */
 import { compareDates } from "#core/calendar/date";
+import { owedWord } from "#core/follow-up/owed-word";
 import type { Workbook } from "#core/plan/model";
 import { type Ledger, OFFICE_UNIT } from "#core/reminders/ledger";
 import type { MailContext } from "#core/reminders/mail/context";
-import { daysLeftText, owedWord, plain, projectMarks, reportName, type Wording, webAddress, wordingOf } from "#core/reminders/mail/wording";
+import { daysLeftText, projectMarks, reportName, type Wording, wordingOf } from "#core/reminders/mail/wording";
 import { type Owing, owingOf } from "#core/reminders/owing";
 import { timetableOf } from "#core/reminders/timetable";
+import { plain } from "#core/text/plain";
+import { webAddress } from "#core/text/web-address";
 
 export interface LineText {
   unit: string;

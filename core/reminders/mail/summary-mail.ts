@@ -1,12 +1,14 @@
 /** The plan officer's mail: what is owed, what happened, what went wrong and what to do about it. @module */
 import { bangkokDay, compareDates } from "#core/calendar/date";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
+import { owedWord } from "#core/follow-up/owed-word";
 import { OFFICE_UNIT } from "#core/reminders/ledger";
 import type { MailContext, MailText } from "#core/reminders/mail/context";
 import { bannerOf } from "#core/reminders/mail/digest-mail";
 import { type Block, htmlOf, type Inline, type MailDocument, textOf } from "#core/reminders/mail/document";
-import { daysLeftText, owedWord, plain, reportName, type Wording, wordingOf } from "#core/reminders/mail/wording";
+import { daysLeftText, reportName, type Wording, wordingOf } from "#core/reminders/mail/wording";
 import type { NewsItem, Summary } from "#core/reminders/reminder";
+import { plain } from "#core/text/plain";
 
 type Kind = NewsItem["kind"];
 type News<K extends Kind> = Extract<NewsItem, { kind: K }>;

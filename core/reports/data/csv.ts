@@ -4,7 +4,7 @@ import { dimensionName } from "#core/plan/framework";
 import { withIds } from "#core/plan/identity";
 import type { Amount, FollowUp, Mission, Project, Raw, Round, Workbook } from "#core/plan/model";
 import { isNoProject } from "#core/plan/no-project";
-import { isRaw } from "#core/plan/raw";
+import { isRaw, rawOf } from "#core/plan/raw";
 import { dimensionOf, missionCode } from "#core/plan/totals";
 import { type CsvValue, csvText } from "#core/reports/data/csv-text";
 import { NoSuchReport } from "#core/reports/request";
@@ -179,7 +179,7 @@ function budgetNote(line: Line): string | null {
 
 /** What stands there word for word, where it is no amount; null else. */
 function unreadable(value: unknown): string | null {
-  const raw = isRaw(value) ? value.raw : typeof value === "number" && toSatang(value) === null ? String(value) : null;
+  const raw = rawOf(value) ?? (typeof value === "number" && toSatang(value) === null ? String(value) : null);
   return raw === null ? null : `อ่านไม่ได้: ${raw}`;
 }
 

@@ -2,7 +2,6 @@
 import { placeInYear } from "#core/calendar/fiscal-year";
 import type { ProgressState } from "#core/follow-up/progress";
 import type { Amount, FollowUp, Project, Workbook } from "#core/plan/model";
-import { isRaw } from "#core/plan/raw";
 import { formState } from "#core/reports/eplan-entry/form";
 import { formReason } from "#core/reports/eplan-entry/reason";
 import { type ProjectFacts, roundFacts } from "#core/reports/progress/facts";
@@ -80,9 +79,4 @@ function disbursedOf({ spentInPeriod, uncountedInPeriod }: ProjectFacts["money"]
   const sum = spentInPeriod === null ? null : toBaht(spentInPeriod);
   if (uncountedInPeriod.length === 0) return sum;
   return { raw: [...(sum === null ? [] : [formatBaht(sum)]), ...uncountedInPeriod].join(" + ") };
-}
-
-/** Words of what cannot be read; null for the rest. */
-export function rawOf(value: unknown): string | null {
-  return isRaw(value) ? value.raw : null;
 }

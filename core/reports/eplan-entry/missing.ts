@@ -1,9 +1,9 @@
 /** What E-PlanNACC's form asks for and the workbook does not have. @module */
 import { evidenceTrouble, lacksResult } from "#core/follow-up/report-row";
 import type { Amount, Project } from "#core/plan/model";
-import { isBlank, isRaw } from "#core/plan/raw";
+import { isBlank, isRaw, rawOf } from "#core/plan/raw";
 import { dimensionOf } from "#core/plan/totals";
-import { type Entry, type Progress, rawOf } from "#core/reports/eplan-entry/entry";
+import type { Entry, Progress } from "#core/reports/eplan-entry/entry";
 import { clipped } from "#core/text/clipped";
 import { toSatang } from "#core/text/satang";
 

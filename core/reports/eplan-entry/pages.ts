@@ -1,17 +1,18 @@
 /** One page of the form for each project. @module */
 import { dimensionName } from "#core/plan/framework";
 import type { Project } from "#core/plan/model";
-import { isRaw } from "#core/plan/raw";
+import { isRaw, rawOf } from "#core/plan/raw";
 import { dimensionOf } from "#core/plan/totals";
-import { type Entry, endsYear, type Progress, rawOf } from "#core/reports/eplan-entry/entry";
+import { type Entry, endsYear, type Progress } from "#core/reports/eplan-entry/entry";
 import { PLAN_FORM, type PlanField, PROGRESS_FORM, type ProgressField } from "#core/reports/eplan-entry/form";
 import type { Block, Field, Fields, Paragraph, Value } from "#core/reports/report";
-import { periodName } from "#core/reports/shared/chosen-round";
+import { paragraph } from "#core/reports/shared/blocks";
+import { periodName } from "#core/reports/shared/period";
 import { amount, BLANK, remarkOf, text } from "#core/reports/shared/values";
+import { linkedText } from "#core/reports/shared/web-link";
 import type { Wording } from "#core/reports/shared/wording";
 
 const QUARTERS = [1, 2, 3, 4];
-const WEB_ADDRESS = /^https?:\/\/[^\s"<>]+$/i;
 
 /** `missing`: what the form still needs. Values are written as the system takes them, with Arabic digits. */
 export function pageBlocks(entry: Entry, missing: readonly string[], fiscalYear: number, total: number, words: Wording): Block[] {
@@ -23,7 +24,7 @@ export function pageBlocks(entry: Entry, missing: readonly string[], fiscalYear:
     partTitle(`${PLAN_FORM.title} ปีงบประมาณ พ.ศ. ${digits(fiscalYear)}`),
     planFields(project, String(fiscalYear), words),
     ...(progress === null ? [] : progressBlocks(progress, words)),
-    ...(missing.length === 0 ? [] : [partTitle("ยังขาดสำหรับหน้านี้"), plain(missing.join(" · "))]),
+    ...(missing.length === 0 ? [] : [partTitle("ยังขาดสำหรับหน้านี้"), paragraph("plain", missing.join(" · "))]),
   ];
 }
 
@@ -35,7 +36,7 @@ function whereItStands({ number, mission, responsibleUnits }: Project, { digits 
     (responsibleUnits ?? []).join(", "),
   ];
   const shown = parts.filter((part) => part.trim() !== "").join(" · ");
-  return shown === "" ? [] : [note(shown)];
+  return shown === "" ? [] : [paragraph("note", shown)];
 }
 
 function planFields(project: Project, year: string, words: Wording): Fields {
@@ -70,8 +71,8 @@ function quarterFields(label: string, planned: NonNullable<Project["plannedQuart
 
 function progressBlocks(progress: Progress, words: Wording): Block[] {
   const title = partTitle(`${PROGRESS_FORM.title} ${periodName(progress.chosen.round, words)} (จำนวนเงินเป็นบาท)`);
-  if (!progress.isInRound) return [title, note("แผนไม่ได้กำหนดให้ดำเนินการในรอบนี้ และไม่มีผลที่กรอกไว้")];
-  return [title, progressFields(progress), ...progressNotes(progress, words).map(note)];
+  if (!progress.isInRound) return [title, paragraph("note", "แผนไม่ได้กำหนดให้ดำเนินการในรอบนี้ และไม่มีผลที่กรอกไว้")];
+  return [title, progressFields(progress), ...progressNotes(progress, words).map((note) => paragraph("note", note))];
 }
 
 function progressFields(progress: Progress): Fields {
@@ -85,14 +86,9 @@ function progressFields(progress: Progress): Fields {
     reason: text(reason?.reason),
     reasonInWords: text(reason?.words),
     result: text(row?.result),
-    evidence: evidenceValue(row?.evidence ?? ""),
+    evidence: linkedText(row?.evidence?.trim() ?? null),
   };
   return { kind: "fields", look: "form", lines: PROGRESS_FORM.fields.map(({ key, label }) => [{ label, value: values[key] }]) };
-}
-
-function evidenceValue(evidence: string): Value {
-  const address = evidence.trim();
-  return WEB_ADDRESS.test(address) ? { kind: "text", text: address, link: address } : text(evidence);
 }
 
 /** How the values above came about, where they do not stand so in the workbook. */
@@ -117,13 +113,5 @@ function notStarted(isYearsEnd: boolean): string {
 }
 
 function partTitle(title: string): Paragraph {
-  return { kind: "paragraph", look: "plain", text: title, bold: true };
-}
-
-function plain(words: string): Paragraph {
-  return { kind: "paragraph", look: "plain", text: words };
-}
-
-function note(words: string): Paragraph {
-  return { kind: "paragraph", look: "note", text: words };
+  return { ...paragraph("plain", title), bold: true };
 }

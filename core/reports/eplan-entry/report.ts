@@ -13,8 +13,11 @@ import { missingFor } from "#core/reports/eplan-entry/missing";
 import { pageBlocks } from "#core/reports/eplan-entry/pages";
 import type { Block, Paragraph, Part, Report, TableBlock } from "#core/reports/report";
 import { NoSuchReport, type ReportRequest } from "#core/reports/request";
-import { chosenRound, periodName } from "#core/reports/shared/chosen-round";
+import { labelledTable, paragraph } from "#core/reports/shared/blocks";
+import { chosenRound } from "#core/reports/shared/chosen-round";
 import { fileNameOf } from "#core/reports/shared/file-name";
+import { officeName } from "#core/reports/shared/office-name";
+import { periodName } from "#core/reports/shared/period";
 import { textCell } from "#core/reports/shared/values";
 import { type Wording, wordingOf } from "#core/reports/shared/wording";
 import { yearOf } from "#core/reports/shared/year-of";
@@ -32,20 +35,20 @@ export function eplanEntryReport(workbook: Workbook, request: ReportRequest): Re
   const { entries, strayRows } = entriesOf(workbook, chosen);
   if (entries.length === 0) throw new NoSuchReport("no-projects", NO_PROJECTS);
   const words = wordingOf(workbook);
-  const office = workbook.plan.organization?.name?.trim() ?? "";
+  const office = officeName(workbook.plan);
   const pages = entries.map((entry): Page => ({ ...entry, missing: missingFor(entry, fiscalYear) }));
   const title = `แผ่นกรอก E-PlanNACC ปีงบประมาณ พ.ศ. ${words.digits(fiscalYear)}`;
   const ofRound = chosen === null ? null : `ผลการดำเนินการ ${periodName(chosen.round, words)}`;
   return {
     title,
     author: office,
-    fileName: fileNameOf("แผ่นกรอก E-PlanNACC", fiscalYear, chosen?.round.key ?? null, office),
+    fileName: fileNameOf("แผ่นกรอก E-PlanNACC", fiscalYear, chosen && periodName(chosen.round, { digits: String }), office),
     numerals: "arabic",
     draft: draftOf(request.errors, words.numerals),
     parts: [
       part("สิ่งที่ยังขาด", [
         { kind: "heading", level: 1, text: title },
-        ...[office, ofRound ?? ""].flatMap(centred),
+        ...[office, ofRound ?? ""].filter((line) => line !== "").map((line) => paragraph("center", line)),
         ...explanations(request.today, ofRound !== null, words),
         { kind: "heading", level: 2, text: "สิ่งที่ยังขาด" },
         ...missingBlocks(pages, words),
@@ -65,10 +68,6 @@ function part(sheet: string, blocks: Block[]): Part {
   return { orientation: "portrait", margins: "table", sheet, blocks };
 }
 
-function centred(line: string): Paragraph[] {
-  return line === "" ? [] : [{ kind: "paragraph", look: "center", text: line }];
-}
-
 function explanations(today: string, hasRound: boolean, { numerals, digits, day }: Wording): Paragraph[] {
   const lines = [
     `ข้อมูล ณ วันที่ ${day(today)}`,
@@ -80,32 +79,26 @@ function explanations(today: string, hasRound: boolean, { numerals, digits, day 
   ];
   const written = lines.map(digits);
   if (numerals === "thai") written.push("ค่าที่ใช้กรอกเป็นเลขอารบิก (0-9) เพราะระบบรับเฉพาะเลขอารบิก");
-  return written.filter((line) => line !== "").map((line) => ({ kind: "paragraph", look: "note", text: line }));
+  return written.map((line) => paragraph("note", line));
 }
 
 function missingBlocks(pages: readonly Page[], words: Wording): Block[] {
   const lacking = pages.filter(({ missing }) => missing.length > 0);
   const total = words.digits(pages.length);
-  if (lacking.length === 0) return [plain(`ข้อมูลครบทั้ง ${total} โครงการ ไม่มีสิ่งที่ยังขาด`)];
-  return [plain(`ยังขาดข้อมูลใน ${words.digits(lacking.length)} โครงการ จาก ${total} โครงการ`), missingTable(lacking, words)];
-}
-
-function plain(words: string): Paragraph {
-  return { kind: "paragraph", look: "plain", text: words };
+  if (lacking.length === 0) return [paragraph("plain", `ข้อมูลครบทั้ง ${total} โครงการ ไม่มีสิ่งที่ยังขาด`)];
+  return [paragraph("plain", `ยังขาดข้อมูลใน ${words.digits(lacking.length)} โครงการ จาก ${total} โครงการ`), missingTable(lacking, words)];
 }
 
 function missingTable(pages: readonly Page[], words: Wording): TableBlock {
-  return {
-    kind: "table",
-    summary: "โครงการที่ยังขาดข้อมูลสำหรับ E-PlanNACC และสิ่งที่ยังขาด",
-    columns: [
-      { width: 20, align: "center" },
-      { width: 72, align: "start" },
-      { width: 34, align: "start" },
-      { width: 54, align: "start" },
+  return labelledTable(
+    "โครงการที่ยังขาดข้อมูลสำหรับ E-PlanNACC และสิ่งที่ยังขาด",
+    [
+      ["โครงการที่", 20, "center"],
+      ["ชื่อโครงการ", 72, "start"],
+      ["หน่วยงาน", 34, "start"],
+      ["สิ่งที่ยังขาด", 54, "start"],
     ],
-    header: [{ cells: ["โครงการที่", "ชื่อโครงการ", "หน่วยงาน", "สิ่งที่ยังขาด"].map((label) => textCell(label)) }],
-    rows: pages.map(({ number, project, missing }) => ({
+    pages.map(({ number, project, missing }) => ({
       cells: [
         // As in the heading of its page.
         words.numerals === "thai" ? textCell(words.digits(number)) : { value: { kind: "number", number } },
@@ -114,10 +107,12 @@ function missingTable(pages: readonly Page[], words: Wording): TableBlock {
         textCell(missing.join("\n")),
       ],
     })),
-  };
+  );
 }
 
 function strayNote(count: number, { digits }: Wording): Paragraph[] {
   if (count === 0) return [];
-  return [plain(`มีผลที่กรอกไว้ ${digits(count)} แถวในแท็บ “ติดตามผล” ที่ไม่ตรงกับโครงการหรือรอบใด จึงไม่อยู่ในแผ่นนี้ กรุณาตรวจด้วยเมนู “ตรวจแผน”`)];
+  return [
+    paragraph("plain", `มีผลที่กรอกไว้ ${digits(count)} แถวในแท็บ “ติดตามผล” ที่ไม่ตรงกับโครงการหรือรอบใด จึงไม่อยู่ในแผ่นนี้ กรุณาตรวจด้วยเมนู “ตรวจแผน”`),
+  ];
 }

@@ -1,9 +1,9 @@
 /** The units that a memo goes to, and what each of them has not handed in. @module */
 import { type Deadline, deadlinesOfWorkbook } from "#core/calendar/deadlines";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
-import { owedReports } from "#core/follow-up/owed";
+import { type OwedReport, owedReports } from "#core/follow-up/owed";
 import { isReported, lacksReason, lacksResult } from "#core/follow-up/report-row";
-import { reportsOf, roundsCounted } from "#core/follow-up/reports";
+import { roundsCounted } from "#core/follow-up/reports";
 import { withIds } from "#core/plan/identity";
 import type { FollowUp, Project, Round, Workbook } from "#core/plan/model";
 import { isBlank, isRaw } from "#core/plan/raw";
@@ -35,44 +35,85 @@ export interface NobodysProject {
 }
 
 /** The round itself, and for a round that the office reports the units' rounds inside its period: those are what the office waits for. */
-export function owingUnits(workbook: Workbook, { fiscalYear, round }: ChosenRound): { units: OwingUnit[]; nobodys: NobodysProject[] } {
-  const counted = round.owedBy === "unit" ? [round.key] : roundsCounted(workbook, { unit: OFFICE_UNIT, round: round.key, fiscalYear });
-  const deadlines = deadlinesOfWorkbook(workbook, [fiscalYear]);
-  const rounds = workbook.settings?.rounds ?? DEFAULT_ROUNDS;
+export function owingUnits(workbook: Workbook, chosen: ChosenRound): { units: OwingUnit[]; nobodys: NobodysProject[] } {
+  const owed = owedOf(workbook, chosen);
   const { projects } = withIds(workbook.plan);
-  const rowsOf = reportsOf(workbook);
-  const units = new Map<string, { rounds: OwingRound[]; projects: Map<number, OwingProject> }>();
-  const nobodys = new Map<number, NobodysProject>();
-  for (const owed of owedReports(workbook, fiscalYear)) {
-    const own = rounds.find(({ key }) => key === owed.round);
-    const deadline = deadlines.find((one) => one.round === owed.round);
-    if (owed.owedBy !== "unit" || !own || !deadline || !counted.includes(owed.round)) continue;
-    if (owed.unit === null) {
-      for (const place of owed.projects) {
-        const project = projects[place];
-        if (project) nobodys.set(place, { project, formerUnits: owed.formerUnits ?? [] });
-      }
-      continue;
-    }
-    const unit = units.get(owed.unit) ?? { rounds: [], projects: new Map<number, OwingProject>() };
-    units.set(owed.unit, unit);
-    if (owed.handedIn) continue;
-    const rows = new Map(rowsOf({ unit: owed.unit, round: owed.round, fiscalYear }).map(({ id, row }) => [id, row]));
-    unit.rounds.push({ round: own, deadline, projects: owed.projects.length });
-    for (const place of owed.projects) {
+  return { units: unitsOf(owed, projects, rowFinder(workbook.followUp ?? [])), nobodys: nobodysOf(owed, projects) };
+}
+
+/** A report, with what ตั้งค่า says of its round. */
+interface Owed {
+  report: OwedReport;
+  round: Round;
+  deadline: Deadline;
+}
+
+function owedOf(workbook: Workbook, { fiscalYear, round: { key, owedBy } }: ChosenRound): Owed[] {
+  const counted = owedBy === "unit" ? [key] : roundsCounted(workbook, { unit: OFFICE_UNIT, round: key, fiscalYear });
+  const rounds = workbook.settings?.rounds ?? DEFAULT_ROUNDS;
+  const deadlines = deadlinesOfWorkbook(workbook, [fiscalYear]);
+  return owedReports(workbook, fiscalYear).flatMap((report) => {
+    const round = rounds.find((one) => one.key === report.round);
+    const deadline = deadlines.find((one) => one.round === report.round);
+    return report.owedBy === "unit" && counted.includes(report.round) && round && deadline ? [{ report, round, deadline }] : [];
+  });
+}
+
+type RowFinder = (report: OwedReport, project: string | null) => FollowUp | null;
+
+/** Of the rows of a project in a round and year the first in which somebody typed counts, as in its report (core/follow-up/reports). */
+function rowFinder(followUp: readonly FollowUp[]): RowFinder {
+  const keyOf = ({ fiscalYear, round }: Pick<FollowUp, "fiscalYear" | "round">, project: string | null) =>
+    JSON.stringify([fiscalYear, round, project]);
+  const rows = new Map<string, FollowUp>();
+  for (const row of followUp) {
+    const key = keyOf(row, row.project);
+    if (isReported(row) && !rows.has(key)) rows.set(key, row);
+  }
+  return (report, project) => rows.get(keyOf(report, project)) ?? null;
+}
+
+/** In the order in which the reports name them, those that have handed in among them. */
+function unitsOf(owed: readonly Owed[], projects: readonly Project[], rowOf: RowFinder): OwingUnit[] {
+  const units = new Map<string, Owed[]>();
+  for (const one of owed) {
+    const { unit, handedIn } = one.report;
+    if (unit === null) continue;
+    const owing = units.get(unit) ?? [];
+    units.set(unit, owing);
+    if (!handedIn) owing.push(one);
+  }
+  return [...units].flatMap(([unit, owing]) => {
+    if (owing.length === 0) return [];
+    const rounds = owing.map(({ report, round, deadline }) => ({ round, deadline, projects: report.projects.length }));
+    return [{ unit, rounds, projects: owingProjects(owing, projects, rowOf) }];
+  });
+}
+
+function owingProjects(owing: readonly Owed[], projects: readonly Project[], rowOf: RowFinder): OwingProject[] {
+  const found = new Map<number, OwingProject>();
+  for (const { report, round } of owing) {
+    for (const place of report.projects) {
       const project = projects[place];
       if (!project) continue;
-      const known = unit.projects.get(place) ?? { project, rounds: [] };
-      unit.projects.set(place, known);
-      known.rounds.push({ round: own, lacks: lacksOf(rows.get(project.id ?? "") ?? null) });
+      const known = found.get(place) ?? { project, rounds: [] };
+      found.set(place, known);
+      known.rounds.push({ round, lacks: lacksOf(rowOf(report, project.id)) });
     }
   }
-  return {
-    units: [...units].flatMap(([unit, { rounds: owing, projects: of }]) =>
-      owing.length === 0 ? [] : [{ unit, rounds: owing, projects: inOrder(of) }],
-    ),
-    nobodys: inOrder(nobodys),
-  };
+  return inOrder(found);
+}
+
+function nobodysOf(owed: readonly Owed[], projects: readonly Project[]): NobodysProject[] {
+  const found = new Map<number, NobodysProject>();
+  for (const { report } of owed) {
+    if (report.unit !== null) continue;
+    for (const place of report.projects) {
+      const project = projects[place];
+      if (project) found.set(place, { project, formerUnits: report.formerUnits ?? [] });
+    }
+  }
+  return inOrder(found);
 }
 
 function inOrder<T>(byPlace: ReadonlyMap<number, T>): T[] {

@@ -3,18 +3,20 @@ import { compareDates } from "#core/calendar/date";
 import { yearsText } from "#core/calendar/fiscal-year";
 import { formatThaiDate } from "#core/calendar/thai-date";
 import type { Project, Workbook } from "#core/plan/model";
-import { plain } from "#core/reminders/mail/wording";
-import { draftOf } from "#core/reports/draft";
 import { headOf } from "#core/reports/memo/addressee";
 import { type NobodysProject, type OwingProject, type OwingRound, type OwingUnit, owingUnits } from "#core/reports/memo/owing-units";
-import type { Block, Cell, Column, Fields, Part, Report, TableBlock } from "#core/reports/report";
+import type { Block, Cell, Fields, Part, Report, TableBlock } from "#core/reports/report";
 import { NoSuchReport, type ReportRequest } from "#core/reports/request";
-import { type ChosenRound, chosenRound, periodDays, periodName } from "#core/reports/shared/chosen-round";
+import { type LabelledColumn, labelledTable, paragraph } from "#core/reports/shared/blocks";
+import { type ChosenRound, chosenRound } from "#core/reports/shared/chosen-round";
 import { fileNameOf } from "#core/reports/shared/file-name";
-import { nameOf } from "#core/reports/shared/project-cells";
+import { officeName } from "#core/reports/shared/office-name";
+import { periodDays, periodName, periodOfYear } from "#core/reports/shared/period";
+import { nameOf, whyNobodys } from "#core/reports/shared/project-cells";
 import { memoSigner } from "#core/reports/shared/signing";
 import { amount, text, textCell } from "#core/reports/shared/values";
 import { type Wording, wordingOf } from "#core/reports/shared/wording";
+import { plain } from "#core/text/plain";
 
 /** What all memos of a file share. */
 interface Context {
@@ -26,25 +28,28 @@ interface Context {
   office: string;
 }
 
+/** A day that the office sets, to be filled in by hand. */
+const DOTS = "........................................";
+
 /**
  * One part a unit, in the order in which projects name them. For a round that the office reports: to the units that have not handed in their rounds
  * inside its period, for the office writes no memo to itself. Projects of no unit in use are listed on a last page for the plan officer, which is no memo.
- * @throws NoSuchReport where year or round are unknown, and where nobody owes.
+ * @throws NoSuchReport where year or round are unknown, where nobody owes, and before the round begins.
  */
 export function memoReport(workbook: Workbook, request: ReportRequest): Report {
   const words = wordingOf(workbook);
   const chosen = chosenRound(workbook, request);
   const { units, nobodys } = owingUnits(workbook, chosen);
   if (units.length === 0 && nobodys.length === 0) throw nothingOwed(chosen);
-  const office = workbook.plan.organization?.name?.trim() ?? "";
+  if (compareDates(request.today, chosen.deadline.periodStart) < 0) throw notBegun(chosen);
+  const office = officeName(workbook.plan);
   const context: Context = { workbook, chosen, today: request.today, words, office: office || "หน่วยงาน" };
-  const period = `${periodName(chosen.round, words)} ปีงบประมาณ พ.ศ. ${words.digits(chosen.fiscalYear)}`;
   return {
-    title: `บันทึกข้อความ ติดตามการรายงานผลตามแผนปฏิบัติการป้องกันการทุจริต ${period}`,
+    title: `บันทึกข้อความ ติดตามการรายงานผลตามแผนปฏิบัติการป้องกันการทุจริต ${periodOfYear(chosen, words)}`,
     author: office,
     fileName: fileNameOf("บันทึกข้อความ", periodName(chosen.round, { digits: String }), chosen.fiscalYear, office),
     numerals: words.numerals,
-    draft: draftOf(request.errors, words.numerals),
+    draft: null,
     parts: [...units.map((unit) => memo(unit, context)), ...(nobodys.length > 0 ? [nobodysPart(nobodys, context)] : [])],
   };
 }
@@ -54,6 +59,14 @@ function nothingOwed({ round, fiscalYear }: ChosenRound): NoSuchReport {
   return new NoSuchReport("nothing-owed", {
     th: `ไม่มีหน่วยงานที่ค้างส่งรายงาน ${name} ปีงบประมาณ ${fiscalYear} จึงไม่มีบันทึกข้อความ ถ้าต้องการรอบอื่นกรุณาเลือกรอบใหม่`,
     en: `No unit owes the round ${round.key} of ${fiscalYear} B.E., so there is no memo to write; choose another round if you meant one.`,
+  });
+}
+
+function notBegun({ round, fiscalYear, deadline }: ChosenRound): NoSuchReport {
+  const name = periodName(round, { digits: String });
+  return new NoSuchReport("nothing-owed", {
+    th: `รอบ ${name} ปีงบประมาณ ${fiscalYear} เริ่มวันที่ ${formatThaiDate(deadline.periodStart)} จึงยังไม่มีหน่วยงานที่ต้องรายงาน`,
+    en: `The round ${round.key} of ${fiscalYear} B.E. begins on ${deadline.periodStart}; nobody owes it yet.`,
   });
 }
 
@@ -69,26 +82,24 @@ function memo(unit: OwingUnit, context: Context): Part {
       head(unit.unit, isLate, context),
       ...(isOnlyChosen(unit, chosen) ? ofOneRound(unit, isLate, context) : ofRoundsInside(unit, isLate, context)),
       projectTable(unit, context),
-      { kind: "paragraph", look: "body", text: "จึงเรียนมาเพื่อทราบและพิจารณาดำเนินการ" },
+      body("จึงเรียนมาเพื่อทราบและพิจารณาดำเนินการ"),
       { kind: "signatures", people: [memoSigner(workbook)] },
     ],
   };
 }
 
 function head(unit: string, isLate: boolean, { workbook, chosen, today, words }: Context): Fields {
-  const { digits, day } = words;
   const asked = isLate ? "ติดตามการรายงานผลการดำเนินงาน" : "ขอให้รายงานผลการดำเนินงาน";
-  const period = `${periodName(chosen.round, words)} ปีงบประมาณ พ.ศ. ${digits(chosen.fiscalYear)}`;
   return {
     kind: "fields",
     look: "lines",
     lines: [
-      [{ label: "ส่วนราชการ", value: text(workbook.plan.organization?.name?.trim()) }],
+      [{ label: "ส่วนราชการ", value: text(officeName(workbook.plan)) }],
       [
         { label: "ที่", value: text(null) },
-        { label: "วันที่", value: text(day(today)) },
+        { label: "วันที่", value: text(words.day(today)) },
       ],
-      [{ label: "เรื่อง", value: text(`${asked}ตามแผนปฏิบัติการป้องกันการทุจริต ${period}`) }],
+      [{ label: "เรื่อง", value: text(`${asked}ตามแผนปฏิบัติการป้องกันการทุจริต ${periodOfYear(chosen, words)}`) }],
       [{ label: "เรียน", value: text(headOf(plain(unit))) }],
     ],
   };
@@ -101,10 +112,8 @@ function isOnlyChosen({ rounds }: OwingUnit, { round }: ChosenRound): boolean {
 
 /** "การดำเนินงานตามแผน… ไตรมาสที่ 1 ปีงบประมาณ พ.ศ. 2570 (ระหว่างวันที่ … ถึงวันที่ …)". */
 function whatIsReported({ workbook, chosen, words }: Context): string {
-  const { digits } = words;
-  const years = digits(yearsText(workbook.plan.fiscalYears));
-  const period = `${periodName(chosen.round, words)} ปีงบประมาณ พ.ศ. ${digits(chosen.fiscalYear)}`;
-  return `ผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริต พ.ศ. ${years} ${period} (ระหว่างวันที่ ${periodDays(chosen.deadline, words)})`;
+  const years = words.digits(yearsText(workbook.plan.fiscalYears));
+  return `ผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริต พ.ศ. ${years} ${periodOfYear(chosen, words)} (ระหว่างวันที่ ${periodDays(chosen.deadline, words)})`;
 }
 
 function ofOneRound({ unit, projects }: OwingUnit, isLate: boolean, context: Context): Block[] {
@@ -117,12 +126,12 @@ function ofOneRound({ unit, projects }: OwingUnit, isLate: boolean, context: Con
   if (!isLate) {
     return [
       body(`ด้วย ${asked} และจะปิดรับรายงานใน${day(closes)}`),
-      body(`ในการนี้ ${name} มีโครงการที่ต้องรายงานผล ${count} และยังไม่ได้ส่งรายงาน จึงขอให้รายงานผลการดำเนินงานตามรายการต่อไปนี้ภายในกำหนดดังกล่าว`),
+      body(`ในการนี้ ${name} มีโครงการที่ต้องรายงานผล ${count} จึงขอให้รายงานผลการดำเนินงานตามรายการต่อไปนี้ภายในกำหนดดังกล่าว`),
     ];
   }
   const isClosed = compareDates(today, closes) > 0;
   const plea = isClosed
-    ? `และได้ปิดรับรายงานเมื่อ${day(closes)} ปรากฏว่า ${name} ยังไม่ได้ส่งรายงาน ${count} จึงขอให้รายงานผลการดำเนินงานตามรายการต่อไปนี้ พร้อมชี้แจงเหตุที่ล่าช้าโดยด่วน`
+    ? `และได้ปิดรับรายงานเมื่อ${day(closes)} ปรากฏว่า ${name} ยังไม่ได้ส่งรายงาน ${count} จึงขอให้จัดส่งรายงานผลการดำเนินงานตามรายการต่อไปนี้ พร้อมชี้แจงเหตุที่ล่าช้า ภายในวันที่ ${DOTS}`
     : `ปรากฏว่า ${name} ยังไม่ได้ส่งรายงาน ${count} จึงขอให้เร่งรายงานผลการดำเนินงานตามรายการต่อไปนี้ ทั้งนี้ ไม่เกิน${day(closes)} ซึ่งเป็นวันปิดรับรายงาน`;
   return [body(`ตามที่ ${asked} นั้น`), body(`บัดนี้ ได้พ้นกำหนดส่งรายงานดังกล่าวแล้ว ${plea}`)];
 }
@@ -154,8 +163,8 @@ function roundLine({ round, deadline: { due, closes }, projects }: OwingRound, {
   return `${periodName(round, words)} จำนวน ${digits(projects)} โครงการ กำหนดส่ง${day(due)} (${closing})`;
 }
 
-function body(words: string): Block {
-  return { kind: "paragraph", look: "body", text: words };
+function body(text: string): Block {
+  return paragraph("body", text);
 }
 
 /** "วันศุกร์ที่ 15 มกราคม 2570". */
@@ -163,28 +172,23 @@ function dayNamer({ numerals }: Wording): (date: string) => string {
   return (date) => formatThaiDate(date, { weekday: true, numerals });
 }
 
-const COLUMNS: Column[] = [
-  { width: 12, align: "center" },
-  { width: 76, align: "start" },
-  { width: 30, align: "end" },
-  { width: 42, align: "start" },
-];
-
 function projectTable({ projects, rounds, unit }: OwingUnit, { chosen, words }: Context): TableBlock {
-  return {
-    kind: "table",
-    summary: `โครงการที่ ${plain(unit)} ต้องรายงาน`,
-    columns: COLUMNS,
-    header: [headerRow("สิ่งที่ยังขาด", chosen, words)],
-    rows: projects.map((one, index) => ({
+  return labelledTable(
+    `โครงการที่ ${plain(unit)} ต้องรายงาน`,
+    columnsWith("สิ่งที่ยังขาด", chosen, words),
+    projects.map((one, index) => ({
       cells: [...projectCells(one.project, index + 1, chosen), textCell(lackText(one, rounds.length > 1, words))],
     })),
-  };
+  );
 }
 
-function headerRow(last: string, { fiscalYear }: ChosenRound, { digits }: Wording): { cells: Cell[] } {
-  const labels = ["ที่", "โครงการ", `งบประมาณปี ${digits(fiscalYear)} (บาท)`, last];
-  return { cells: labels.map((label) => textCell(label, { align: "center" })) };
+function columnsWith(last: string, { fiscalYear }: ChosenRound, { digits }: Wording): LabelledColumn[] {
+  return [
+    ["ที่", 12, "center"],
+    ["โครงการ", 76, "start"],
+    [`งบประมาณปี ${digits(fiscalYear)} (บาท)`, 30, "end"],
+    [last, 42, "start"],
+  ];
 }
 
 /** Numbered as the list of a letter is. */
@@ -210,20 +214,17 @@ function nobodysPart(nobodys: readonly NobodysProject[], { chosen, words }: Cont
     sheet: "ไม่มีหน่วยงาน",
     blocks: [
       { kind: "heading", level: 1, text: "โครงการที่ยังไม่มีหน่วยงานรับผิดชอบ" },
-      { kind: "paragraph", look: "center", text: "แผ่นนี้สำหรับเจ้าหน้าที่ผู้ดูแลแผน ไม่ใช่บันทึกข้อความ" },
+      paragraph("center", "แผ่นนี้สำหรับเจ้าหน้าที่ผู้ดูแลแผน ไม่ใช่บันทึกข้อความ"),
       body(
-        `โครงการต่อไปนี้ จำนวน ${words.digits(nobodys.length)} โครงการ ต้องรายงานผล ${periodName(chosen.round, words)} ปีงบประมาณ พ.ศ. ${words.digits(chosen.fiscalYear)} แต่ไม่มีหน่วยงานที่จะแจ้ง กรุณาระบุหน่วยงานในแท็บ “แผน” หรือเปิดใช้หน่วยงานในแท็บ “ผู้รับผิดชอบ” แล้วทำบันทึกข้อความใหม่`,
+        `โครงการต่อไปนี้ จำนวน ${words.digits(nobodys.length)} โครงการ ต้องรายงานผล ${periodOfYear(chosen, words)} แต่ไม่มีหน่วยงานที่จะแจ้ง กรุณาระบุหน่วยงานในแท็บ “แผน” หรือเปิดใช้หน่วยงานในแท็บ “ผู้รับผิดชอบ” แล้วทำบันทึกข้อความใหม่`,
       ),
-      {
-        kind: "table",
-        summary: "โครงการที่ยังไม่มีหน่วยงานรับผิดชอบ",
-        columns: COLUMNS,
-        header: [headerRow("เหตุ", chosen, words)],
-        rows: nobodys.map(({ project, formerUnits }, index) => {
-          const why = formerUnits.length > 0 ? `หน่วยงานเลิกใช้แล้ว: ${formerUnits.join(", ")}` : "ยังไม่ได้ระบุหน่วยงาน";
-          return { cells: [...projectCells(project, index + 1, chosen), textCell(why)] };
-        }),
-      },
+      labelledTable(
+        "โครงการที่ยังไม่มีหน่วยงานรับผิดชอบ",
+        columnsWith("เหตุ", chosen, words),
+        nobodys.map(({ project, formerUnits }, index) => ({
+          cells: [...projectCells(project, index + 1, chosen), textCell(whyNobodys(formerUnits))],
+        })),
+      ),
     ],
   };
 }

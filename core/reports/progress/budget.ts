@@ -1,7 +1,10 @@
 /** What there was to spend, held against what was disbursed. @module */
+
+import { byDimension } from "#core/reports/progress/dimensions";
 import type { RoundFacts } from "#core/reports/progress/facts";
-import { byDimension, type MoneySums, moneySums, satangValue, tenthsOf } from "#core/reports/progress/sums";
+import { type MoneySums, missingNote, moneySums, satangValue, tenthsOf } from "#core/reports/progress/sums";
 import type { Block, Row } from "#core/reports/report";
+import { labelledTable, paragraph } from "#core/reports/shared/blocks";
 import { BLANK, textCell } from "#core/reports/shared/values";
 import type { Wording } from "#core/reports/shared/wording";
 import { toBaht } from "#core/text/satang";
@@ -10,35 +13,26 @@ import { toBaht } from "#core/text/satang";
 export function budgetBlocks({ projects, deadline }: RoundFacts, words: Wording): Block[] {
   const grand = moneySums(projects);
   return [
-    {
-      kind: "table",
-      summary: "งบประมาณและการเบิกจ่ายแยกตามมิติ",
-      columns: [
-        { width: 36, align: "start" },
-        { width: 28, align: "end" },
-        { width: 28, align: "end" },
-        { width: 26, align: "end" },
-        { width: 14, align: "end" },
-        { width: 28, align: "end" },
+    labelledTable(
+      "งบประมาณและการเบิกจ่ายแยกตามมิติ",
+      [
+        ["มิติ", 36, "start"],
+        ["งบประมาณตามแผน (บาท)", 28, "end"],
+        ["ตามข้อบัญญัติ/เทศบัญญัติ (บาท)", 28, "end"],
+        ["เบิกจ่ายสะสม (บาท)", 26, "end"],
+        ["ร้อยละ", 14, "end"],
+        ["คงเหลือ (บาท)", 28, "end"],
       ],
-      header: [
-        {
-          cells: ["มิติ", "งบประมาณตามแผน (บาท)", "ตามข้อบัญญัติ/เทศบัญญัติ (บาท)", "เบิกจ่ายสะสม (บาท)", "ร้อยละ", "คงเหลือ (บาท)"].map((label) =>
-            textCell(label, { align: "center" }),
-          ),
-        },
-      ],
-      rows: [
+      [
         ...byDimension(projects, words).map(({ name, projects: some }) => moneyRow(name, moneySums(some))),
         { look: "total", ...moneyRow("รวมทั้งสิ้น", grand) },
       ],
-    },
-    ...sentences(grand, words).map((text): Block => ({ kind: "paragraph", look: "plain", text })),
-    {
-      kind: "paragraph",
-      look: "note",
-      text: `หมายเหตุ: เบิกจ่ายสะสมตั้งแต่ต้นปีงบประมาณถึงวันที่ ${words.day(deadline.periodEnd)} ตามที่รายงานแล้ว ร้อยละและคงเหลือคิดจากงบประมาณตามแผน รอบที่มีเดือนซ้อนกันไม่นับซ้ำ`,
-    },
+    ),
+    ...sentences(grand, words).map((sentence) => paragraph("plain", sentence)),
+    paragraph(
+      "note",
+      `หมายเหตุ: เบิกจ่ายสะสมตั้งแต่ต้นปีงบประมาณถึงวันที่ ${words.day(deadline.periodEnd)} ตามที่รายงานแล้ว ร้อยละและคงเหลือคิดจากงบประมาณตามแผน รอบที่มีเดือนซ้อนกันไม่นับซ้ำ`,
+    ),
     ...missingNote(grand, words),
   ];
 }
@@ -65,16 +59,4 @@ function sentences({ budget, ordinance, spent }: MoneySums, { bahtWithWords }: W
     ...told("งบประมาณตามข้อบัญญัติ/เทศบัญญัติทั้งสิ้น", ordinance),
     ...(spent === null ? ["ยังไม่มีรายงานการเบิกจ่าย"] : told("เบิกจ่ายแล้วทั้งสิ้น", spent)),
   ];
-}
-
-/** What the sums leave out; nothing where they leave nothing out. */
-export function missingNote({ missing }: Pick<MoneySums, "missing">, { digits }: Wording): Block[] {
-  const told = [
-    ["งบประมาณตามแผน", missing.budget],
-    ["งบประมาณตามข้อบัญญัติ/เทศบัญญัติ", missing.ordinance],
-    ["เบิกจ่าย", missing.spent],
-  ] as const;
-  const parts = told.filter(([, count]) => count > 0).map(([label, count]) => `${label} ${digits(count)} ช่อง`);
-  if (parts.length === 0) return [];
-  return [{ kind: "paragraph", look: "note", text: `ยอดรวมยังไม่รวมจำนวนเงินที่นับไม่ได้ (อ่านไม่ได้หรือติดลบ): ${parts.join(", ")}` }];
 }

@@ -1,5 +1,4 @@
 /** What is known of each project of a plan in a round: whether it reports, what it reported, and its money up to the period's end. @module */
-import { placeInYear } from "#core/calendar/fiscal-year";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { type OwedReport, owedReports, owes } from "#core/follow-up/owed";
 import type { ProgressState } from "#core/follow-up/progress";
@@ -119,9 +118,4 @@ function strayRows(workbook: Workbook, projects: readonly Project[], fiscalYear:
     if (!known.has(row.round)) return [{ row, why: "round", project }];
     return project === null && counted.includes(row.round) ? [{ row, why: "project", project }] : [];
   });
-}
-
-/** The place of the period's first and last month in the fiscal year, October 0. */
-export function placesOf({ period }: { period: { from: number; to: number } }): { first: number; last: number } {
-  return { first: placeInYear(period.from), last: placeInYear(period.to) };
 }

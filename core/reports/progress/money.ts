@@ -1,5 +1,5 @@
 /** The money of a project in a fiscal year, up to the end of a period. Sums are in satang. @module */
-import { isInOneFiscalYear, placeInYear } from "#core/calendar/fiscal-year";
+import { isInOneFiscalYear, placesInYear } from "#core/calendar/fiscal-year";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import { isReported } from "#core/follow-up/report-row";
 import { type SpentInMonths, satangSpent, withoutOverlap } from "#core/follow-up/spent";
@@ -44,8 +44,8 @@ interface PlacedRow {
  * of a project and round the first in which somebody typed counts, as in its report. `withoutRows`: for a project whose rows are another's.
  */
 export function moneyOf(workbook: Workbook, { fiscalYear, round }: ChosenRound): (project: Project, withoutRows: boolean) => ProjectMoney {
-  const rows = placedRows(workbook, fiscalYear, placeInYear(round.period.to));
-  const start = placeInYear(round.period.from);
+  const period = placesInYear(round.period);
+  const rows = placedRows(workbook, fiscalYear, period.last);
   return (project, withoutRows) => {
     const own = withoutRows ? [] : (rows.get(project.id ?? "") ?? []);
     const told = own.flatMap(({ row, first, last }) => {
@@ -61,22 +61,17 @@ export function moneyOf(workbook: Workbook, { fiscalYear, round }: ChosenRound):
       budget: project.budgets?.[String(fiscalYear)] ?? null,
       developmentPlan: lastStated(own, "plan"),
       ordinance: lastStated(own, "ordinance"),
-      spent: counted.length === 0 ? null : sumOf(parts),
-      spentInPeriod: spentFrom(start, counted),
+      spent: sumOf(parts),
+      spentInPeriod: sumOf(withoutOverlap(counted.filter(({ first }) => first >= period.first))),
       parts,
       uncounted,
-      uncountedInPeriod: uncounted.filter(({ first }) => first >= start).map(({ typed }) => typed),
+      uncountedInPeriod: uncounted.filter(({ first }) => first >= period.first).map(({ typed }) => typed),
     };
   };
 }
 
-function spentFrom(start: number, counted: readonly SpentInMonths[]): number | null {
-  const inside = counted.filter(({ first }) => first >= start);
-  return inside.length === 0 ? null : sumOf(withoutOverlap(inside));
-}
-
-function sumOf(parts: readonly SpentInMonths[]): number {
-  return parts.reduce((sum, { satang }) => sum + satang, 0);
+function sumOf(parts: readonly SpentInMonths[]): number | null {
+  return sumOfKnown(parts.map(({ satang }) => satang));
 }
 
 /** Plan and ordinance are amended within their year, so the last word counts; of rounds that end together that of the longer. */
@@ -98,7 +93,7 @@ function placedRows({ settings, followUp }: Workbook, fiscalYear: number, last: 
   for (const row of followUp ?? []) {
     const period = rounds.get(row.round)?.period;
     if (row.fiscalYear !== fiscalYear || !period || !isInOneFiscalYear(period) || !isReported(row)) continue;
-    const placed = { row, first: placeInYear(period.from), last: placeInYear(period.to) };
+    const placed = { row, ...placesInYear(period) };
     const key = JSON.stringify([row.project, row.round]);
     if (placed.last > last || met.has(key)) continue;
     met.add(key);
@@ -112,6 +107,12 @@ function placedRows({ settings, followUp }: Workbook, fiscalYear: number, last: 
 /** The sum of amounts in satang, and how many of them cannot be added; `satang` null where none can. */
 export function addUp(amounts: readonly Amount[]): { satang: number | null; missing: number } {
   const stated = amounts.filter((amount) => amount !== null);
-  const satang = stated.flatMap((amount) => (isRaw(amount) ? [] : (toSatang(amount) ?? [])));
-  return { satang: satang.length === 0 ? null : satang.reduce((sum, one) => sum + one, 0), missing: stated.length - satang.length };
+  const readable = stated.flatMap((amount) => (isRaw(amount) ? [] : (toSatang(amount) ?? [])));
+  return { satang: sumOfKnown(readable), missing: stated.length - readable.length };
+}
+
+/** Null where none is known: a sum of nothing is no 0. */
+export function sumOfKnown(numbers: readonly (number | null)[]): number | null {
+  const known = numbers.filter((one) => one !== null);
+  return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
 }

@@ -1,12 +1,12 @@
 /** What was planned and what was spent, quarter by quarter. @module */
+import { placesInYear } from "#core/calendar/fiscal-year";
 import type { Project } from "#core/plan/model";
 import type { ProjectFacts, RoundFacts } from "#core/reports/progress/facts";
-import { placesOf } from "#core/reports/progress/facts";
 import { satangValue } from "#core/reports/progress/sums";
 import type { Block, Row } from "#core/reports/report";
+import { labelledTable, paragraph } from "#core/reports/shared/blocks";
 import { BLANK, textCell } from "#core/reports/shared/values";
 import type { Wording } from "#core/reports/shared/wording";
-import { formatBaht } from "#core/text/amount";
 import { toBaht, toSatang } from "#core/text/satang";
 
 const QUARTERS = [1, 2, 3, 4] as const;
@@ -15,8 +15,8 @@ const SEVERAL = "รอบที่คลุมหลายไตรมาส";
 /** Satang by quarter. */
 interface QuarterSums {
   planned: number[];
-  /** The last: told by rounds of more than one quarter, in nobody's quarter. */
-  spent: number[];
+  /** The last: told by rounds of more than one quarter, in nobody's quarter. Null where nobody told an amount. */
+  spent: (number | null)[];
   /** How many projects with money state no quarter of the year. */
   spread: number;
 }
@@ -26,31 +26,31 @@ export function quarterBlocks(facts: RoundFacts, words: Wording): Block[] {
   const { digits } = words;
   const { planned, spent, spread } = quarterSums(facts.projects, facts.fiscalYear);
   const several = spent[QUARTERS.length] ?? 0;
-  const last = Math.floor(placesOf(facts.round).last / 3) + 1;
-  const isToldOf = facts.projects.some(({ money }) => money.spent !== null);
+  const last = Math.floor(placesInYear(facts.round.period).last / 3) + 1;
+  // Of money that a quarter of the period does not tell, nothing is known: it is no zero.
+  const lastTold = [...QUARTERS].reverse().find((quarter) => quarter <= last && spent[quarter - 1] !== null) ?? 0;
   const names = [...QUARTERS.map((quarter) => `ไตรมาส ${digits(quarter)}`), ...(several > 0 ? [SEVERAL] : [])];
-  const spentShown = (index: number) => (isToldOf && (index >= QUARTERS.length || index < last) ? (spent[index] ?? 0) : null);
-  const total = (of: readonly number[]) => of.reduce((sum, one) => sum + one, 0);
-  // A bar of nothing for a quarter to come would say that nothing was spent in it.
-  const shown = names.map((name, index) => ({ name, index })).filter(({ index }) => index < last || index >= QUARTERS.length);
+  const spentShown = (index: number) => (index >= QUARTERS.length || index < last ? (spent[index] ?? null) : null);
+  const total = (of: readonly (number | null)[]) => of.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  const isToldOf = spent.some((told) => told !== null);
+  // A bar of nothing for a quarter that nobody told would say that nothing was spent in it.
+  const shown = names.map((name, index) => ({ name, index })).filter(({ index }) => index < (lastTold || last) || index >= QUARTERS.length);
   const rows = names.map((name, index): Row => {
     const plan = index < QUARTERS.length ? satangValue(planned[index] ?? 0) : BLANK;
     return { cells: [textCell(name), { value: plan }, { value: satangValue(spentShown(index)) }] };
   });
   const sums = [satangValue(total(planned)), satangValue(isToldOf ? total(spent) : null)];
   return [
-    {
-      kind: "table",
-      summary: "งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส",
-      columns: [
-        { width: 60, align: "start" },
-        { width: 50, align: "end" },
-        { width: 50, align: "end" },
+    labelledTable(
+      "งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส",
+      [
+        ["ไตรมาส", 60, "start"],
+        ["ตามแผน (บาท)", 50, "end"],
+        ["เบิกจ่าย (บาท)", 50, "end"],
       ],
-      header: [{ cells: ["ไตรมาส", "ตามแผน (บาท)", "เบิกจ่าย (บาท)"].map((label) => textCell(label, { align: "center" })) }],
-      rows: [...rows, { look: "total", cells: [textCell("รวมทั้งสิ้น"), ...sums.map((value) => ({ value }))] }],
-    },
-    { kind: "paragraph", look: "note", text: noteOf({ spread, several, last }, words) },
+      [...rows, { look: "total", cells: [textCell("รวมทั้งสิ้น"), ...sums.map((value) => ({ value }))] }],
+    ),
+    paragraph("note", noteOf({ spread, several, last: lastTold || last }, words)),
     {
       kind: "chart",
       title: "งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส",
@@ -60,7 +60,7 @@ export function quarterBlocks(facts: RoundFacts, words: Wording): Block[] {
       categories: shown.map(({ name }) => name),
       series: [
         { name: "ตามแผน", values: shown.map(({ index }) => toBaht(planned[index] ?? 0)) },
-        { name: "เบิกจ่าย", values: shown.map(({ index }) => toBaht(spentShown(index) ?? 0)) },
+        ...(isToldOf ? [{ name: "เบิกจ่าย", values: shown.map(({ index }) => toBaht(spentShown(index) ?? 0)) }] : []),
       ],
     },
   ];
@@ -70,17 +70,17 @@ function noteOf({ spread, several, last }: { spread: number; several: number; la
   const parts = ["แผนระบุงบประมาณเป็นรายปี ยอดตามแผนรายไตรมาสจึงเป็นการเฉลี่ยเท่ากันในไตรมาสที่แผนกำหนดให้ดำเนินการ"];
   if (spread > 0) parts.push(`โครงการที่ไม่ได้ระบุไตรมาส ${digits(spread)} โครงการเฉลี่ยทั้งสี่ไตรมาส`);
   if (several > 0) parts.push(`“${SEVERAL}” คือยอดที่รายงานรวมมา จึงแยกรายไตรมาสไม่ได้`);
-  if (last < QUARTERS.length) parts.push("ไตรมาสหลังสิ้นรอบนี้ยังไม่มียอดเบิกจ่าย และไม่อยู่ในแผนภูมิ");
+  if (last < QUARTERS.length) parts.push("ไตรมาสที่ยังไม่มียอดเบิกจ่ายไม่อยู่ในแผนภูมิ");
   return `หมายเหตุ: ${parts.join(" ")}`;
 }
 
-function inWords(planned: number, spent: number | null, { digits }: Wording): string {
-  const plan = `ตามแผน ${digits(formatBaht(toBaht(planned)))} บาท`;
-  return spent === null ? plan : `${plan} เบิกจ่าย ${digits(formatBaht(toBaht(spent)))} บาท`;
+function inWords(planned: number, spent: number | null, { baht }: Wording): string {
+  const plan = `ตามแผน ${baht(toBaht(planned))} บาท`;
+  return spent === null ? plan : `${plan} เบิกจ่าย ${baht(toBaht(spent))} บาท`;
 }
 
 function quarterSums(projects: readonly ProjectFacts[], fiscalYear: number): QuarterSums {
-  const sums: QuarterSums = { planned: [0, 0, 0, 0], spent: [0, 0, 0, 0, 0], spread: 0 };
+  const sums: QuarterSums = { planned: [0, 0, 0, 0], spent: [null, null, null, null, null], spread: 0 };
   for (const { project, money } of projects) {
     const satang = typeof money.budget === "number" ? toSatang(money.budget) : null;
     if (satang !== null && satang !== 0) {

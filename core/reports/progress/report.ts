@@ -2,6 +2,7 @@
 import { compareDates } from "#core/calendar/date";
 import { yearsText } from "#core/calendar/fiscal-year";
 import type { Workbook } from "#core/plan/model";
+import { STATE_NAMES } from "#core/plan/progress-states";
 import { draftOf } from "#core/reports/draft";
 import { budgetBlocks } from "#core/reports/progress/budget";
 import { type RoundFacts, roundFacts } from "#core/reports/progress/facts";
@@ -12,8 +13,11 @@ import { moneySums } from "#core/reports/progress/sums";
 import { unreportedBlocks } from "#core/reports/progress/unreported";
 import type { Block, Field, Heading, Report } from "#core/reports/report";
 import { NoSuchReport, type ReportRequest } from "#core/reports/request";
-import { chosenRound, periodDays, periodName } from "#core/reports/shared/chosen-round";
+import { paragraph } from "#core/reports/shared/blocks";
+import { chosenRound } from "#core/reports/shared/chosen-round";
 import { fileNameOf } from "#core/reports/shared/file-name";
+import { officeName } from "#core/reports/shared/office-name";
+import { periodDays, periodName, periodOfYear } from "#core/reports/shared/period";
 import { reportSigners } from "#core/reports/shared/signing";
 import { text } from "#core/reports/shared/values";
 import { type Wording, wordingOf } from "#core/reports/shared/wording";
@@ -33,10 +37,8 @@ export function progressReport(workbook: Workbook, request: ReportRequest): Repo
       en: "The plan has no projects yet, so there is nothing to report on; enter them in the tab แผน first.",
     });
   }
-  const { digits } = words;
-  const office = workbook.plan.organization?.name?.trim() ?? "";
-  const period = periodName(facts.round, words);
-  const title = `รายงานผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริต ${period} ปีงบประมาณ พ.ศ. ${digits(facts.fiscalYear)}`;
+  const office = officeName(workbook.plan);
+  const title = `รายงานผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริต ${periodOfYear(facts, words)}`;
   return {
     title: office === "" ? title : `${title} ${office}`,
     author: office,
@@ -69,7 +71,7 @@ export function progressReport(workbook: Workbook, request: ReportRequest): Repo
         margins: "letter",
         sheet: "ยังไม่รายงาน",
         blocks: [
-          section(5, "สิ่งที่ยังไม่ได้รายงานและเหตุ", words),
+          section(5, "โครงการที่ยังไม่รายงานหรือดำเนินการไม่ได้ และเหตุ", words),
           ...unreportedBlocks(workbook, facts, request.today, 5, words),
           { kind: "signatures", people: reportSigners(workbook) },
         ],
@@ -87,45 +89,62 @@ const DOTS = "........................................";
 
 function cover({ plan, settings }: Workbook, facts: RoundFacts, today: string, words: Wording): Block[] {
   const { digits, day, bahtWithWords } = words;
-  const { projects, inRound, fiscalYear, deadline, round } = facts;
+  const { projects, inRound, fiscalYear, deadline } = facts;
   const { budget } = moneySums(projects);
   const organization = plan.organization;
   const field = (label: string, value: string | null | undefined): Field => ({ label, value: text(value) });
-  const planName = plan.title?.trim() || `แผนปฏิบัติการป้องกันการทุจริต พ.ศ. ${digits(yearsText(plan.fiscalYears))}`;
+  const planName = digits(plan.title?.trim() ?? "") || `แผนปฏิบัติการป้องกันการทุจริต พ.ศ. ${digits(yearsText(plan.fiscalYears))}`;
   // An อบจ. has no district.
   const places = [field("อำเภอ", organization?.district), field("จังหวัด", organization?.province)].filter(
     ({ value }) => value.kind !== "blank",
   );
   return [
     { kind: "heading", level: 1, text: "รายงานผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริต" },
-    { kind: "paragraph", look: "center", bold: true, text: `${periodName(round, words)} ปีงบประมาณ พ.ศ. ${digits(fiscalYear)}` },
+    { ...paragraph("center", periodOfYear(facts, words)), bold: true },
     {
       kind: "fields",
       look: "lines",
       lines: [
         [field("แผน", planName)],
-        [field("หน่วยงาน", organization?.name?.trim() || DOTS)],
+        [field("หน่วยงาน", officeName(plan) || DOTS)],
         ...(places.length > 0 ? [places] : []),
         [field("ช่วงเวลาที่รายงาน", `วันที่ ${periodDays(deadline, words)}`)],
-        [field("จำนวนโครงการ", `${digits(projects.length)} โครงการ (ต้องรายงานในรอบนี้ ${digits(inRound.length)} โครงการ)`)],
+        [field("จำนวนโครงการ", `${digits(projects.length)} โครงการ (อยู่ในรอบนี้ ${digits(inRound.length)} โครงการ)`)],
         [field(`งบประมาณปี ${digits(fiscalYear)}`, budget === null ? "ไม่ได้ระบุในแผน" : bahtWithWords(toBaht(budget)))],
         [field("วันที่จัดทำรายงาน", day(today))],
         [field("ผู้ออกรายงาน", settings?.issuer?.trim() || DOTS)],
       ],
     },
-    { kind: "paragraph", look: "body", text: summaryOf(facts, words) },
+    paragraph("body", summaryOf(facts, words)),
     ...(compareDates(today, deadline.periodEnd) < 0
-      ? [{ kind: "paragraph", look: "note", text: `หมายเหตุ: จัดทำก่อนสิ้นรอบ (${day(deadline.periodEnd)}) ข้อมูลอาจยังไม่ครบ` } as const]
+      ? [paragraph("note", `หมายเหตุ: จัดทำก่อนสิ้นรอบ (${day(deadline.periodEnd)}) ข้อมูลอาจยังไม่ครบ`)]
       : []),
   ];
 }
 
-function summaryOf({ inRound }: RoundFacts, { digits }: Wording): string {
+/** How many of the round have a result, in which states, and how many units have handed in: the two are not the same. */
+function summaryOf({ inRound, owed }: RoundFacts, { digits }: Wording): string {
+  const count = (number: number) => `${digits(number)} โครงการ`;
   if (inRound.length === 0) return "ไม่มีโครงการที่มีกำหนดดำเนินการในรอบนี้";
-  if (inRound.every(({ row }) => row === null)) return `ยังไม่มีหน่วยงานใดรายงานผลของรอบนี้ (ต้องรายงาน ${digits(inRound.length)} โครงการ)`;
-  const told = inRound.filter(({ state }) => state !== null).length;
-  const done = inRound.filter(({ state }) => state === "แล้วเสร็จ").length;
-  const rest = inRound.length - told;
-  const missing = rest === 0 ? "รายงานครบทุกโครงการ" : `ยังไม่รายงาน ${digits(rest)} โครงการ (รายการอยู่ในข้อ ${digits(5)})`;
-  return `ในรอบนี้มีโครงการที่ต้องรายงาน ${digits(inRound.length)} โครงการ รายงานแล้ว ${digits(told)} โครงการ แล้วเสร็จ ${digits(done)} โครงการ ${missing}`;
+  const told = inRound.filter(({ state }) => state !== null);
+  const states = STATE_NAMES.map((name) => ({ name, of: told.filter(({ state }) => state === name).length })).filter(({ of }) => of > 0);
+  const inWords = states.map(({ name, of }) => `${name} ${digits(of)}`).join(" ");
+  const missing = inRound.length - told.length;
+  const parts = [
+    `รอบนี้มี ${count(inRound.length)}`,
+    told.length === 0 ? "ยังไม่มีการกรอกผล" : `กรอกผลแล้ว ${count(told.length)} (${inWords})`,
+    missing === 0 || told.length === 0 ? "" : `ยังไม่กรอกผล ${count(missing)} (รายการอยู่ในข้อ ${digits(5)})`,
+    handedInText(owed, digits),
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+function handedInText(owed: RoundFacts["owed"], digits: Wording["digits"]): string {
+  const reports = owed.filter(({ unit }) => unit !== null);
+  if (reports.length === 0) return "";
+  const made = digits(reports.filter(({ handedIn }) => handedIn).length);
+  const isOneRound = new Set(reports.map(({ round }) => round)).size === 1;
+  return isOneRound
+    ? `หน่วยงานส่งรายงานแล้ว ${made} จาก ${digits(reports.length)} หน่วยงาน`
+    : `หน่วยงานส่งรายงานรายรอบแล้ว ${made} จาก ${digits(reports.length)} ฉบับ`;
 }

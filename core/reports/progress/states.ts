@@ -1,28 +1,29 @@
 /** How far the projects are, by dimension. @module */
 import { STATE_NAMES } from "#core/plan/progress-states";
+import { byDimension } from "#core/reports/progress/dimensions";
 import type { ProjectFacts, RoundFacts } from "#core/reports/progress/facts";
-import { byDimension } from "#core/reports/progress/sums";
 import type { Block, Row } from "#core/reports/report";
+import { labelledTable } from "#core/reports/shared/blocks";
 import { textCell } from "#core/reports/shared/values";
 import type { Wording } from "#core/reports/shared/wording";
 
 const NOT_REPORTED = "ยังไม่รายงาน";
+/** Of the states' columns, in their order: as wide as their names. */
+const WIDTHS = [17, 25, 17, 25, 19];
 
 /** Table and chart. Projects whose state is blank or cannot be read have not reported it. */
 export function stateBlocks({ inRound }: RoundFacts, words: Wording): Block[] {
   const groups = byDimension(inRound, words).map((group) => ({ ...group, counts: countsOf(group.projects) }));
   return [
-    {
-      kind: "table",
-      summary: "จำนวนโครงการแยกตามมิติและสถานะ",
-      columns: [
-        { width: 44, align: "start" },
-        ...[17, 25, 17, 25, 19].map((width) => ({ width, align: "center" }) as const),
-        { width: 13, align: "center" },
+    labelledTable(
+      "จำนวนโครงการแยกตามมิติและสถานะ",
+      [
+        ["มิติ", 44, "start"],
+        ...[...STATE_NAMES, NOT_REPORTED].map((name, index) => [name, WIDTHS[index] ?? 0, "center"] as const),
+        ["รวม", 13, "center"],
       ],
-      header: [{ cells: ["มิติ", ...STATE_NAMES, NOT_REPORTED, "รวม"].map((label) => textCell(label, { align: "center" })) }],
-      rows: [...groups.map(({ name, counts }) => countRow(name, counts)), { look: "total", ...countRow("รวมทั้งสิ้น", countsOf(inRound)) }],
-    },
+      [...groups.map(({ name, counts }) => countRow(name, counts)), { look: "total", ...countRow("รวมทั้งสิ้น", countsOf(inRound)) }],
+    ),
     {
       kind: "chart",
       title: "จำนวนโครงการแยกตามมิติและสถานะ",

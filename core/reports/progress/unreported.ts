@@ -1,18 +1,20 @@
 /** What was not reported, and why. @module */
 import { deadlinesOfWorkbook } from "#core/calendar/deadlines";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
+import { owedWord } from "#core/follow-up/owed-word";
 import type { Workbook } from "#core/plan/model";
 import { isRaw } from "#core/plan/raw";
-import { owedWord } from "#core/reminders/mail/wording";
 import type { ProjectFacts, RoundFacts, StrayRow } from "#core/reports/progress/facts";
-import type { Block, Cell, Column, Row } from "#core/reports/report";
-import { periodName } from "#core/reports/shared/chosen-round";
-import { nameOf, numberCell } from "#core/reports/shared/project-cells";
+import type { Block, Cell, Row } from "#core/reports/report";
+import { type LabelledColumn, labelledTable, paragraph } from "#core/reports/shared/blocks";
+import { periodNames } from "#core/reports/shared/period";
+import { nameOf, numberCell, whyNobodys } from "#core/reports/shared/project-cells";
 import { textCell } from "#core/reports/shared/values";
 import type { Wording } from "#core/reports/shared/wording";
 import { clipped } from "#core/text/clipped";
 
-const NUMBER: Column = { width: 12, align: "center" };
+const NUMBER: LabelledColumn = ["ที่", 12, "center"];
+const WHY: LabelledColumn = ["เหตุ", 48, "start"];
 const LONGEST = 120;
 
 /** `number`: of the section, before the numbers of its tables. */
@@ -25,7 +27,7 @@ export function unreportedBlocks(workbook: Workbook, facts: RoundFacts, today: s
     ["ข้อมูลในแท็บ “ติดตามผล” ที่นับไม่ได้", uncounted(workbook, facts, words)],
   ];
   const told = sections.filter(([, blocks]) => blocks.length > 0);
-  if (told.length === 0) return [{ kind: "paragraph", look: "plain", text: "ทุกโครงการในรอบนี้รายงานแล้ว และทุกหน่วยงานส่งรายงานแล้ว" }];
+  if (told.length === 0) return [paragraph("plain", "ทุกโครงการในรอบนี้รายงานแล้ว และทุกหน่วยงานส่งรายงานแล้ว")];
   return told.flatMap(([title, blocks], index): Block[] => [
     { kind: "heading", level: 3, text: `${words.digits(`${number}.${index + 1}`)} ${title}` },
     ...blocks,
@@ -37,7 +39,7 @@ function withoutState({ inRound }: RoundFacts): Block[] {
   const rows = inRound
     .filter(({ state }) => state === null)
     .map((one): Row => ({ cells: [...projectCells(one), textCell(whyNoState(one))] }));
-  return table("โครงการที่ยังไม่มีผลของรอบนี้และเหตุ", [...PROJECT_COLUMNS, ["เหตุ", { width: 48, align: "start" }]], rows);
+  return table("โครงการที่ยังไม่มีผลของรอบนี้และเหตุ", [...PROJECT_COLUMNS, WHY], rows);
 }
 
 /** In the words of an officer, without blame for what is not known. */
@@ -50,11 +52,7 @@ function whyNoState({ row, owing, isInRound }: ProjectFacts): string {
   return "ยังไม่กรอกผล";
 }
 
-const PROJECT_COLUMNS: [string, Column][] = [
-  ["ที่", NUMBER],
-  ["โครงการ", { width: 66, align: "start" }],
-  ["หน่วยงาน", { width: 34, align: "start" }],
-];
+const PROJECT_COLUMNS: readonly LabelledColumn[] = [NUMBER, ["โครงการ", 66, "start"], ["หน่วยงาน", 34, "start"]];
 
 function projectCells({ project, number }: ProjectFacts): Cell[] {
   return [numberCell(number), textCell(nameOf(project)), textCell((project.responsibleUnits ?? []).join("\n"))];
@@ -62,16 +60,15 @@ function projectCells({ project, number }: ProjectFacts): Cell[] {
 
 function notHandedIn(workbook: Workbook, { owed, fiscalYear }: RoundFacts, today: string, words: Wording): Block[] {
   const deadlines = new Map(deadlinesOfWorkbook(workbook, [fiscalYear]).map((one) => [one.round, one]));
-  const rounds = workbook.settings?.rounds ?? DEFAULT_ROUNDS;
+  const nameOfPeriod = periodNames(workbook, words);
   const rows = owed.flatMap(({ unit, round, projects, handedIn }): Row[] => {
     if (handedIn || unit === null) return [];
     const due = deadlines.get(round)?.due;
-    const name = periodName(rounds.find(({ key }) => key === round) ?? { key: round, name: null }, words);
     return [
       {
         cells: [
           textCell(unit),
-          textCell(name),
+          textCell(nameOfPeriod(round)),
           { value: { kind: "count", count: projects.length } },
           textCell(due === undefined ? null : `${words.day(due)}\n(${owedWord(today, due)})`),
         ],
@@ -81,10 +78,10 @@ function notHandedIn(workbook: Workbook, { owed, fiscalYear }: RoundFacts, today
   return table(
     "หน่วยงานที่ยังไม่ส่งรายงาน",
     [
-      ["หน่วยงาน", { width: 62, align: "start" }],
-      ["รอบ", { width: 36, align: "start" }],
-      ["จำนวนโครงการ", { width: 22, align: "center" }],
-      ["กำหนดส่ง", { width: 40, align: "start" }],
+      ["หน่วยงาน", 62, "start"],
+      ["รอบ", 36, "start"],
+      ["จำนวนโครงการ", 22, "center"],
+      ["กำหนดส่ง", 40, "start"],
     ],
     rows,
   );
@@ -94,7 +91,7 @@ function couldNotBeDone({ inRound }: RoundFacts): Block[] {
   const rows = inRound
     .filter(({ state }) => state === "ไม่สามารถดำเนินการได้")
     .map((one): Row => ({ cells: [...projectCells(one), textCell(one.row?.reason?.trim() || "ไม่ได้ระบุเหตุ")] }));
-  return table("โครงการที่ไม่สามารถดำเนินการได้และเหตุ", [...PROJECT_COLUMNS, ["เหตุ", { width: 48, align: "start" }]], rows);
+  return table("โครงการที่ไม่สามารถดำเนินการได้และเหตุ", [...PROJECT_COLUMNS, WHY], rows);
 }
 
 /** Projects that owe the round to nobody: no unit is named, or those named are no more in use. */
@@ -102,27 +99,17 @@ function nobodys({ inRound }: RoundFacts): Block[] {
   const rows = inRound.flatMap((one): Row[] => {
     const report = one.owing.find(({ unit }) => unit === null);
     if (!report) return [];
-    const why = report.formerUnits ? `หน่วยงานที่ระบุไว้เลิกใช้แล้ว: ${report.formerUnits.join(", ")}` : "ยังไม่ได้ระบุหน่วยงาน";
-    return [{ cells: [numberCell(one.number), textCell(nameOf(one.project)), textCell(why)] }];
+    return [{ cells: [numberCell(one.number), textCell(nameOf(one.project)), textCell(whyNobodys(report.formerUnits))] }];
   });
-  return table(
-    "โครงการที่ไม่มีหน่วยงานรับผิดชอบ",
-    [
-      ["ที่", NUMBER],
-      ["โครงการ", { width: 90, align: "start" }],
-      ["เหตุ", { width: 58, align: "start" }],
-    ],
-    rows,
-  );
+  return table("โครงการที่ไม่มีหน่วยงานรับผิดชอบ", [NUMBER, ["โครงการ", 90, "start"], ["เหตุ", 58, "start"]], rows);
 }
 
 function uncounted({ settings }: Workbook, { projects, inRound, strayRows }: RoundFacts, words: Wording): Block[] {
-  const rounds = settings?.rounds ?? DEFAULT_ROUNDS;
-  const known = rounds.map(({ key }) => key).join(", ");
-  const roundName = (key: string) => periodName(rounds.find((one) => one.key === key) ?? { key, name: null }, words);
+  const known = (settings?.rounds ?? DEFAULT_ROUNDS).map(({ key }) => key).join(", ");
+  const nameOfPeriod = periodNames({ settings }, words);
   const lines = [
     ...projects.flatMap(({ project, money }) =>
-      money.uncounted.map(({ typed, round }) => [nameOf(project), `เบิกจ่าย ${roundName(round)} “${clipped(typed, LONGEST)}” นับไม่ได้`]),
+      money.uncounted.map(({ typed, round }) => [nameOf(project), `เบิกจ่าย ${nameOfPeriod(round)} “${clipped(typed, LONGEST)}” นับไม่ได้`]),
     ),
     ...projects.flatMap(({ project, money }) =>
       isRaw(money.ordinance) ? [[nameOf(project), `ข้อบัญญัติ/เทศบัญญัติ “${clipped(money.ordinance.raw, LONGEST)}” อ่านไม่ได้`]] : [],
@@ -135,8 +122,8 @@ function uncounted({ settings }: Workbook, { projects, inRound, strayRows }: Rou
   return table(
     "ข้อมูลที่นับไม่ได้และเหตุ",
     [
-      ["รายการ", { width: 80, align: "start" }],
-      ["เหตุ", { width: 80, align: "start" }],
+      ["รายการ", 80, "start"],
+      ["เหตุ", 80, "start"],
     ],
     lines.map(([what = "", why = ""]) => ({ cells: [textCell(what), textCell(why)] })),
   );
@@ -151,15 +138,6 @@ function strayLine({ row, why, project }: StrayRow, known: string): [string, str
 }
 
 /** None where there are no rows. */
-function table(summary: string, columns: readonly [string, Column][], rows: Row[]): Block[] {
-  if (rows.length === 0) return [];
-  return [
-    {
-      kind: "table",
-      summary,
-      columns: columns.map(([, column]) => column),
-      header: [{ cells: columns.map(([label]) => textCell(label, { align: "center" })) }],
-      rows,
-    },
-  ];
+function table(summary: string, columns: readonly LabelledColumn[], rows: Row[]): Block[] {
+  return rows.length === 0 ? [] : [labelledTable(summary, columns, rows)];
 }

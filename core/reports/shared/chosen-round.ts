@@ -2,10 +2,9 @@
 import { type Deadline, deadlinesOfWorkbook } from "#core/calendar/deadlines";
 import { DEFAULT_ROUNDS } from "#core/calendar/rounds";
 import type { Round, Workbook } from "#core/plan/model";
-import { plain } from "#core/reminders/mail/wording";
 import { NoSuchReport, type ReportRequest } from "#core/reports/request";
-import type { Wording } from "#core/reports/shared/wording";
 import { yearOf } from "#core/reports/shared/year-of";
+import { plain } from "#core/text/plain";
 
 /** One round of one fiscal year of the plan. */
 export interface ChosenRound {
@@ -25,29 +24,21 @@ export function chosenRound(workbook: Workbook, request: Pick<ReportRequest, "fi
   throw unknownRound(request.round, rounds);
 }
 
+/** Letters of a round's name that a sentence shows. */
+const LONGEST = 80;
+
 function unknownRound(asked: string | null, rounds: readonly Round[]): NoSuchReport {
-  const names = rounds.map(({ key, name }) => (name === null ? key : `${name} (${key})`)).join(", ");
-  const keys = rounds.map(({ key }) => key).join(", ");
+  const keys = rounds.map(({ key }) => plain(key, LONGEST));
+  const names = rounds.map(({ name }, index) => (name === null ? keys[index] : `${plain(name, LONGEST)} (${keys[index]})`));
   if (rounds.length === 0) {
     return new NoSuchReport("round-unknown", {
       th: "ไม่มีรอบรายงานที่เปิดใช้ กรุณาเปิดใช้รอบรายงานในแท็บ “ตั้งค่า”",
       en: "No reporting round is in use; switch one on in the tab ตั้งค่า.",
     });
   }
-  const lead = asked === null ? "ยังไม่ได้เลือกรอบรายงาน" : `ไม่มีรอบรายงาน “${plain(asked, 80)}” หรือรอบนี้ไม่ได้เปิดใช้`;
+  const lead = asked === null ? "ยังไม่ได้เลือกรอบรายงาน" : `ไม่มีรอบรายงาน “${plain(asked, LONGEST)}” หรือรอบนี้ไม่ได้เปิดใช้`;
   return new NoSuchReport("round-unknown", {
-    th: `${lead} กรุณาเลือกจากรอบที่เปิดใช้: ${names}`,
-    en: `${asked === null ? "No round was chosen" : `There is no round “${plain(asked, 80)}” in use`}; choose one of: ${keys}.`,
+    th: `${lead} กรุณาเลือกจากรอบที่เปิดใช้: ${names.join(", ")}`,
+    en: `${asked === null ? "No round was chosen" : `There is no round “${plain(asked, LONGEST)}” in use`}; choose one of: ${keys.join(", ")}.`,
   });
-}
-
-/** The period that a round reports on, for a sentence: "รายงานไตรมาสที่ 1" is of "ไตรมาสที่ 1". */
-export function periodName({ name, key }: Pick<Round, "name" | "key">, { digits }: Pick<Wording, "digits">): string {
-  const whole = plain(name ?? "", 80) || key;
-  return digits(whole.replace(/^(?:การ)?รายงาน(?:ผล)?(?:การดำเนินงาน)?\s*/, "") || whole);
-}
-
-/** "1 ตุลาคม 2569 ถึงวันที่ 31 ธันวาคม 2569". */
-export function periodDays({ periodStart, periodEnd }: Deadline, { day }: Pick<Wording, "day">): string {
-  return `${day(periodStart)} ถึงวันที่ ${day(periodEnd)}`;
 }

@@ -1,8 +1,7 @@
 /** Names of files. @module */
 
-/** What Windows, macOS, Linux or a mail's header refuse or read as something else, and what cannot be seen. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const REFUSED = /[\u0000-\u001f\u007f-\u009f"*/:<>?\\|%;\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+/g;
+/** What Windows, macOS, Linux or a mail's header refuse or read as something else, what cannot be seen, and what takes four bytes (emoji). */
+const REFUSED = /[\p{C}\p{Zl}\p{Zp}\u{10000}-\u{10ffff}"*/:<>?\\|%;]+/gu;
 /** Thai letters take three bytes each, and file systems hold 255 of them: with an ending and " (1)" there is room. */
 const LONGEST = 75;
 

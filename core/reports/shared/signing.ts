@@ -6,20 +6,26 @@ type Signer = Signatures["people"][number];
 
 export const OFFICER_POSITION = "เจ้าหน้าที่ผู้ดูแลแผน";
 
-/** Who made it, and the signatories of ตั้งค่า, the last of whom approves; without any the head of the clerks and the head of the office, to be filled in. */
+/**
+ * Who made it, and the signatories of ตั้งค่า as their position has it: ปลัด looks it through, นายก approves; any other signs without a role.
+ * Without any the head of the clerks and the head of the office, to be filled in.
+ */
 export function reportSigners(workbook: Workbook): Signer[] {
   const signatories = signatoriesOf(workbook);
   const [clerk, head] = headsOf(workbook.plan.organization);
   const above = signatories.length > 0 ? signatories : [clerk, head].map((position) => ({ name: "", position }));
-  return [maker(workbook), ...above.map((one, index) => ({ ...one, role: index === above.length - 1 ? "ผู้เห็นชอบ" : "ผู้ตรวจสอบ" }))];
+  return [maker(workbook), ...above.map((one) => ({ ...one, role: roleOf(one.position) }))];
 }
 
-/** A memo is signed by the plan officer; where nobody is named, by the first signatory. */
+/** A memo to heads of units is signed by the first signatory of ตั้งค่า; where there is none, by the plan officer. */
 export function memoSigner(workbook: Workbook): Signer {
-  const officer = maker(workbook).name;
-  const first = signatoriesOf(workbook)[0];
-  if (officer === "" && first) return { role: "", ...first };
-  return { role: "", name: officer, position: OFFICER_POSITION };
+  const [first] = signatoriesOf(workbook);
+  return { role: "", ...(first ?? { name: maker(workbook).name, position: OFFICER_POSITION }) };
+}
+
+function roleOf(position: string): string {
+  if (/นายก/.test(position)) return "ผู้เห็นชอบ";
+  return /ปลัด/.test(position) ? "ผู้ตรวจสอบ" : "";
 }
 
 function maker({ settings }: Workbook): Signer {

@@ -1,7 +1,8 @@
 /** Addresses in what people typed. @module */
-import { webAddress } from "#core/reminders/mail/wording";
+
 import type { Value } from "#core/reports/report";
 import { text } from "#core/reports/shared/values";
+import { webAddress } from "#core/text/web-address";
 
 /** A text as it was typed, leading to the first web address in it. */
 export function linkedText(words: string | null): Value {

@@ -4,8 +4,8 @@ import { ChartRun } from "docx/charts";
 import type { ChartBlock, Report } from "#core/reports/report";
 import { runs } from "#lambdas/report/docx/runs";
 import { STYLE } from "#lambdas/report/docx/styles";
-import type { ChartReferences } from "#lambdas/report/office-chart/chart-xml";
-import { xmlCharacters } from "#lambdas/report/office-chart/xml-text";
+import type { ChartReferences } from "#lambdas/report/office/chart-xml";
+import { xmlCharacters } from "#lambdas/report/office/xml-text";
 
 const PIXELS_PER_TWIP = 96 / 1440;
 const PIXELS_PER_BAR = 26;

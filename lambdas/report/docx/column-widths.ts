@@ -1,10 +1,10 @@
 /** How wide the columns of a table are. @module */
 import type { Numerals, TableBlock } from "#core/reports/report";
 import { valueText } from "#core/reports/texts";
-import { placesOf } from "#lambdas/report/docx/grid";
 import { shareOut } from "#lambdas/report/docx/page";
 import { TABLE_POINTS } from "#lambdas/report/docx/styles";
-import { textWidth } from "#lambdas/report/xlsx/text-size";
+import { textWidth } from "#lambdas/report/office/font";
+import { tableGrid } from "#lambdas/report/shared/table-grid";
 
 const TWIPS_PER_POINT = 20;
 /** Of a cell, left and right of its text. */
@@ -41,21 +41,18 @@ export function columnWidths(table: TableBlock, width: number, numerals: Numeral
   return asked;
 }
 
-function leastWidths({ header, rows, columns }: TableBlock, asked: readonly number[], numerals: Numerals): number[] {
-  const least = columns.map(() => 0);
-  for (const [part, head] of [[header, true] as const, [rows, false] as const]) {
-    placesOf(part, columns.length).forEach((places, row) => {
-      for (const { cell, column, columns: across, merge } of places) {
-        if (across > 1 || merge === "goes-on") continue;
-        const text = valueText(cell.value, numerals);
-        const narrow = (asked[column] ?? 0) < WIDEST_WORD;
-        const pieces = cell.value.kind !== "text" ? [text] : narrow ? [...words.segment(text)].map(({ segment }) => segment) : [];
-        const look = { size: TABLE_POINTS, bold: head || (cell.bold ?? part[row]?.look !== undefined) };
-        for (const piece of pieces)
-          least[column] = Math.max(least[column] ?? 0, textWidth(piece, look) * SPARE_LESS * TWIPS_PER_POINT + PADDING);
-      }
-    });
-  }
+function leastWidths(table: TableBlock, asked: readonly number[], numerals: Numerals): number[] {
+  const least = table.columns.map(() => 0);
+  tableGrid(table).forEach(({ part, cells }, row) => {
+    for (const { cell, x, y, columns, bold } of cells) {
+      if (columns > 1 || y < row) continue;
+      const text = valueText(cell.value, numerals);
+      const narrow = (asked[x] ?? 0) < WIDEST_WORD;
+      const pieces = cell.value.kind !== "text" ? [text] : narrow ? [...words.segment(text)].map(({ segment }) => segment) : [];
+      const look = { size: TABLE_POINTS, bold: bold || part === "header" };
+      for (const piece of pieces) least[x] = Math.max(least[x] ?? 0, textWidth(piece, look) * SPARE_LESS * TWIPS_PER_POINT + PADDING);
+    }
+  });
   return least;
 }
 

@@ -1,11 +1,10 @@
 /** The package of a Word file, after docx has made it. @module */
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync } from "fflate";
 import type { Report } from "#core/reports/report";
 import { cellsOf, chartsOf } from "#lambdas/report/docx/chart";
-import { chartXml } from "#lambdas/report/office-chart/chart-xml";
-import { xmlText } from "#lambdas/report/office-chart/xml-text";
-
-type Files = Record<string, Uint8Array>;
+import { chartXml } from "#lambdas/report/office/chart-xml";
+import { type Package, zipped } from "#lambdas/report/office/package";
+import { xmlText } from "#lambdas/report/office/xml-text";
 
 /**
  * The file with what docx has no options for: the charts as `chartXml` draws them, Thai as its language and `date` as the time of its
@@ -19,7 +18,7 @@ export function finished(bytes: Uint8Array, report: Report, date: Date): Uint8Ar
   return zipped(files);
 }
 
-function drawCharts(files: Files, report: Report): void {
+function drawCharts(files: Package, report: Report): void {
   chartsOf(report).forEach((chart, index) => {
     const path = `word/charts/chart${index + 1}.xml`;
     const workbook = /<c:externalData r:id="([^"]+)"/.exec(textOf(files, path))?.[1];
@@ -31,14 +30,14 @@ function drawCharts(files: Files, report: Report): void {
 /** docx takes random ids for links, charts and their workbooks. */
 const RANDOM_ID = /(?<=")rId[a-z0-9_-]{21}(?=")/g;
 
-function nameRelationships(files: Files): void {
+function nameRelationships(files: Package): void {
   const paths = Object.keys(files).filter((path) => path.endsWith(".xml") || path.endsWith(".rels"));
   const found = paths.filter((path) => path.endsWith(".rels")).flatMap((path) => textOf(files, path).match(RANDOM_ID) ?? []);
   const names = new Map(found.map((id, index) => [id, `rIdMade${index + 1}`]));
   for (const path of paths) files[path] = strToU8(textOf(files, path).replace(RANDOM_ID, (id) => names.get(id) ?? id));
 }
 
-function textOf(files: Files, path: string): string {
+function textOf(files: Package, path: string): string {
   const file = files[path];
   if (!file) throw new Error(`The Word file has no ${path}`);
   return strFromU8(file);
@@ -54,10 +53,4 @@ function coreProperties({ title, author }: Report, date: Date): string {
     `<dc:title>${xmlText(title)}</dc:title><dc:creator>${xmlText(author)}</dc:creator><cp:lastModifiedBy>${xmlText(author)}</cp:lastModifiedBy>` +
     `${timestamp("created")}${timestamp("modified")}<dc:language>th-TH</dc:language></cp:coreProperties>`
   );
-}
-
-/** A zip has no zones: fflate writes the local clock, here that of the first day there is. Workbooks behind charts are zips as well. */
-function zipped(files: Files): Uint8Array {
-  const still = Object.entries(files).map(([path, file]) => [path, path.endsWith(".xlsx") ? zipped(unzipSync(file)) : file] as const);
-  return zipSync(Object.fromEntries(still), { mtime: new Date(1980, 0, 1) });
 }

@@ -15,8 +15,8 @@ export function marginsOf({ margins }: Part) {
   return MARGINS[margins];
 }
 
-/** How wide text can be. */
-export function textWidth({ orientation, margins }: Part): number {
+/** How much of the paper's width is between its margins. */
+export function contentWidth({ orientation, margins }: Part): number {
   const { left, right } = MARGINS[margins];
   return (orientation === "portrait" ? A4.short : A4.long) - left - right;
 }

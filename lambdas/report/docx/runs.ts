@@ -3,7 +3,8 @@ import { ExternalHyperlink, type ParagraphChild, Tab, TextRun } from "docx";
 import type { Numerals, Value } from "#core/reports/report";
 import { valueText } from "#core/reports/texts";
 import { STYLE } from "#lambdas/report/docx/styles";
-import { xmlCharacters } from "#lambdas/report/office-chart/xml-text";
+import { linkTarget } from "#lambdas/report/office/link-target";
+import { xmlCharacters } from "#lambdas/report/office/xml-text";
 
 /** The text with its line breaks and tabs; `style` of characters. */
 export function runs(text: string, style?: string): TextRun[] {
@@ -21,11 +22,4 @@ export function valueRuns(value: Value, numerals: Numerals, style?: string): Par
   const link = value.kind === "text" && value.link !== undefined ? linkTarget(value.link) : null;
   if (link !== null) return [new ExternalHyperlink({ link, children: runs(text, STYLE.hyperlink) })];
   return runs(text, value.kind === "tick" ? STYLE.tick : style);
-}
-
-/** null for what is no address of the web: Word refuses a file with an address that it cannot read. */
-function linkTarget(link: string): string | null {
-  if (!URL.canParse(link)) return null;
-  const { protocol, href } = new URL(link);
-  return protocol === "http:" || protocol === "https:" ? href : null;
 }

@@ -2,7 +2,7 @@
 import { Footer, Header, type ISectionOptions, NumberFormat, PageOrientation, Paragraph, SectionType, SimpleField, TextRun } from "docx";
 import type { Part, Report } from "#core/reports/report";
 import { type Drawing, drawBlock } from "#lambdas/report/docx/blocks";
-import { marginsOf, textWidth, twips } from "#lambdas/report/docx/page";
+import { contentWidth, marginsOf, twips } from "#lambdas/report/docx/page";
 import { runs } from "#lambdas/report/docx/runs";
 import { STYLE } from "#lambdas/report/docx/styles";
 
@@ -13,7 +13,7 @@ import { STYLE } from "#lambdas/report/docx/styles";
 export function sectionsOf(report: Report): ISectionOptions[] {
   const counts = { list: 0, chart: 0 };
   const next: Drawing["next"] = (kind) => ++counts[kind];
-  const drawing = (part: Part): Drawing => ({ numerals: report.numerals, width: textWidth(part), next });
+  const drawing = (part: Part): Drawing => ({ numerals: report.numerals, width: contentWidth(part), next });
   return alike(report.parts).map((parts) => sectionOf(parts, report, drawing));
 }
 

@@ -6,7 +6,7 @@
  */
 import { AlignmentType, type IParagraphStyleOptions, type IPropertiesOptions, LineRuleType } from "docx";
 import { twips } from "#lambdas/report/docx/page";
-import { OFFICE_FONT } from "#lambdas/report/office-chart/chart-look";
+import { OFFICE_FONT } from "#lambdas/report/office/font";
 
 /** Ids of the styles beside Word's own. */
 export const STYLE = {

@@ -2,11 +2,15 @@
 import type { ChartBlock, Numerals } from "#core/reports/report";
 import { formatBaht } from "#core/text/amount";
 import { toThaiDigits } from "#core/text/digits";
+import { breakable, type DrawnText } from "#lambdas/report/pdf/breakable";
+import { drawable } from "#lambdas/report/pdf/drawable";
 
-export interface DrawnChart extends Pick<ChartBlock, "kind" | "title" | "description" | "look" | "categories"> {
+export interface DrawnChart extends Pick<ChartBlock, "kind" | "description" | "look"> {
+  title: DrawnText;
+  categories: DrawnText[];
   /** Lines across, from 0 up. `share`: of the height, 0 to 1. */
   ticks: { share: number; text: string }[];
-  series: { name: string; bars: { share: number; text: string }[] }[];
+  series: { name: DrawnText; bars: { share: number; text: string }[] }[];
 }
 
 export function chartScale({ kind, title, description, look, unit, categories, series }: ChartBlock, numerals: Numerals): DrawnChart {
@@ -20,13 +24,13 @@ export function chartScale({ kind, title, description, look, unit, categories, s
   const text = (value: number) => numberText(value, unit, numerals);
   return {
     kind,
-    title,
-    description,
+    title: breakable(title),
+    description: drawable(description),
     look,
-    categories,
+    categories: categories.map((category) => breakable(category)),
     ticks: Array.from({ length: steps + 1 }, (_, index) => ({ share: index / steps, text: text(index * step) })),
     series: series.map(({ name, values }) => ({
-      name,
+      name: breakable(name),
       bars: categories.map((_, at) => ({ share: Math.max(0, values[at] ?? 0) / top, text: text(values[at] ?? 0) })),
     })),
   };

@@ -1,11 +1,16 @@
-/** A table for report.typ: every cell with its column and row. @module */
-import type { Cell, Numerals, Row, TableBlock } from "#core/reports/report";
+/** A table for report.typ: every cell with its place, its text and how large that is. @module */
+import type { TableBlock } from "#core/reports/report";
 import { type DrawnValue, drawnValue } from "#lambdas/report/pdf/drawn-value";
+import type { Page } from "#lambdas/report/pdf/page";
+import { fits, heightOf, INSET, sizeOf, TABLE_SIZE, type TableSizes, tableSizes } from "#lambdas/report/pdf/table-sizes";
+import { type GridCell, tableGrid } from "#lambdas/report/shared/table-grid";
 
 export interface DrawnTable {
   kind: "table";
-  summary: string;
-  /** Shares of the width; together 1. */
+  /** Of its texts, where they do not say another; points. */
+  size: number;
+  /** Millimetres. */
+  inset: typeof INSET;
   widths: number[];
   header: DrawnRow[];
   rows: DrawnRow[];
@@ -18,66 +23,60 @@ interface DrawnRow {
   cells: DrawnCell[];
 }
 
-interface DrawnCell {
-  x: number;
-  y: number;
-  columns: number;
-  rows: number;
-  align: "start" | "center" | "end";
-  bold: boolean;
-  value: DrawnValue;
+interface DrawnCell extends Omit<GridCell, "cell">, DrawnValue {
+  size?: number;
+  /** Goes on on the next page, where it has to. */
+  breakable: boolean;
 }
 
-export function drawnTable({ summary, columns, header, rows }: TableBlock, numerals: Numerals): DrawnTable {
-  const total = columns.reduce((sum, { width }) => sum + width, 0);
-  const placed = placeCells([...header, ...rows], columns.length);
-  const drawn = [...header, ...rows].map((row, y): DrawnRow => {
-    const look = y < header.length ? "header" : (row.look ?? "plain");
-    const cells = (placed[y] ?? []).map(({ cell, x, columns: across, rows: down }) => ({
-      x,
-      y,
-      columns: across,
-      rows: down,
-      align: look === "header" ? ("center" as const) : (cell.align ?? columns[x]?.align ?? "start"),
-      bold: cell.bold ?? look !== "plain",
-      value: drawnValue(cell.value, numerals),
-    }));
-    const heading =
-      look === "group" &&
-      cells.every(({ rows: down }) => down === 1) &&
-      cells.reduce((sum, cell) => sum + cell.columns, 0) === columns.length;
-    return { look, heading, cells };
-  });
+/** Of a page's height. */
+const HIGHEST_WHOLE_ROW = 0.7;
+
+interface SizedCell {
+  cell: GridCell;
+  /** Points. */
+  size: number;
+  /** Millimetres. */
+  height: number;
+}
+
+export function drawnTable(table: TableBlock, page: Page): DrawnTable {
+  const grid = tableGrid(table);
+  const shares = table.columns.map(({ width }) => width);
+  const sizes = tableSizes(grid, shares, page);
+  const sized = grid.map(({ part, cells }, row) =>
+    cells
+      .filter(({ y }) => y === row)
+      .map((cell): SizedCell => {
+        const size = sizeOf(cell, sizes, part === "header");
+        return { cell, size, height: heightOf(cell, size, sizes) };
+      }),
+  );
+  const parted = partedRows(sized.flat(), page);
+  const drawn = grid.map(
+    ({ part, look, cells }, row): DrawnRow => ({
+      look: part === "header" ? "header" : (look ?? "plain"),
+      heading: part === "body" && look === "group" && cells.every(({ rows }) => rows === 1),
+      cells: (sized[row] ?? []).map(({ cell, size }) => drawnCell(cell, size, sizes, parted.has(row))),
+    }),
+  );
   return {
     kind: "table",
-    summary,
-    widths: columns.map(({ width }) => width / total),
-    header: drawn.slice(0, header.length),
-    rows: drawn.slice(header.length),
+    size: TABLE_SIZE,
+    inset: INSET,
+    widths: sizes.widths,
+    header: drawn.slice(0, table.header.length),
+    rows: drawn.slice(table.header.length),
   };
 }
 
-interface Placed {
-  cell: Cell;
-  x: number;
-  columns: number;
-  rows: number;
+function drawnCell({ cell, ...place }: GridCell, size: number, sizes: TableSizes, parted: boolean): DrawnCell {
+  const value = drawnValue(cell.value, sizes.page.numerals, (word) => fits(word, { cell, ...place }, size, sizes));
+  return { ...place, ...value, ...(size !== TABLE_SIZE && { size }), breakable: parted || place.rows > 1 };
 }
 
-/** Where each cell comes to stand, as in HTML: at the first place of its row that no cell of an earlier row covers. Spans end at the table's edge. */
-function placeCells(rows: Row[], width: number): Placed[][] {
-  const covered = rows.map(() => new Set<number>());
-  return rows.map(({ cells }, y) => {
-    const placed: Placed[] = [];
-    let x = 0;
-    for (const cell of cells) {
-      while (covered[y]?.has(x)) x += 1;
-      if (x >= width) throw new RangeError(`row ${y} of a table has more cells than the table has columns`);
-      const columns = Math.min(cell.columns ?? 1, width - x);
-      const down = Math.min(cell.rows ?? 1, rows.length - y);
-      for (let row = y; row < y + down; row += 1) for (let column = x; column < x + columns; column += 1) covered[row]?.add(column);
-      placed.push({ cell, x, columns, rows: down });
-    }
-    return placed;
-  });
+/** Rows are kept whole, unless a cell in them is higher than most of a page. */
+function partedRows(cells: readonly SizedCell[], page: Page): Set<number> {
+  const high = cells.filter(({ height }) => height > HIGHEST_WHOLE_ROW * page.height);
+  return new Set(high.flatMap(({ cell: { y, rows } }) => Array.from({ length: rows }, (_, below) => y + below)));
 }

@@ -4,24 +4,24 @@ import { fileURLToPath } from "node:url";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Report } from "#core/reports/report";
 import { pdfAssets } from "#lambdas/report/pdf/assets";
-import { breakable, drawable, undrawable, withoutCharacters } from "#lambdas/report/pdf/drawable";
+import { drawable, undrawable, withoutCharacters } from "#lambdas/report/pdf/drawable";
 import { drawingOf } from "#lambdas/report/pdf/drawing";
 import { type Letters, lettersOf } from "#lambdas/report/pdf/exact-text/embedded-fonts";
 import { exactText } from "#lambdas/report/pdf/exact-text/exact-text";
 import { readPdf, writePdf } from "#lambdas/report/pdf/exact-text/pdf-file";
+import { fontOfStandIns } from "#lambdas/report/pdf/stand-ins";
 import { addTableSummaries } from "#lambdas/report/pdf/table-summaries";
+import { type TextWidth, textWidthIn } from "#lambdas/report/pdf/text-width";
 
 /** Typst's root. Nothing of it is read: template, report and picture are given to it. */
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const REPORT = join(FOLDER, "report.json");
 
-/** Strings that stand in no line of a page: marks for breaking would stay in them. */
-const NOT_LAID_OUT = new Set(["title", "author", "description", "link"]);
-
 interface Engine {
   compiler: NodeCompiler;
   template: string;
   letters: Letters;
+  textWidth: TextWidth;
 }
 let engine: Engine | undefined;
 
@@ -29,9 +29,9 @@ let engine: Engine | undefined;
 function engineOnce(): Engine {
   if (engine) return engine;
   const { template, draftMark, fonts } = pdfAssets();
-  const compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: fonts }] });
+  const compiler = NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: fonts.map(fontOfStandIns) }] });
   compiler.mapShadow(join(FOLDER, "draft.svg"), draftMark);
-  engine = { compiler, template, letters: lettersOf(fonts) };
+  engine = { compiler, template, letters: lettersOf(fonts), textWidth: textWidthIn(fonts) };
   return engine;
 }
 
@@ -41,12 +41,11 @@ function engineOnce(): Engine {
  * Throws an Error that says in English what Typst refused; no text of a cell is in it.
  */
 export async function renderPdf(report: Report, { date }: { date: Date }): Promise<Uint8Array> {
-  const json = JSON.stringify(drawingOf(report), (key, value) =>
-    typeof value !== "string" ? value : NOT_LAID_OUT.has(key) ? drawable(value) : breakable(drawable(value)),
-  );
+  const { letters, textWidth } = engineOnce();
+  const json = JSON.stringify(drawingOf(report, textWidth));
   const first = drawn(json, date);
   const file = readPdf("pdf" in first ? first.pdf : again(json, first.refusal, date));
-  exactText(file, engineOnce().letters);
+  exactText(file, letters, report.numerals);
   addTableSummaries(
     file,
     report.parts.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "table" ? [drawable(block.summary)] : []))),

@@ -3,7 +3,7 @@ import type { Numerals } from "#core/reports/report";
 import { valueText } from "#core/reports/texts";
 import type { Band, BandCell } from "#lambdas/report/xlsx/bands";
 import { cellText } from "#lambdas/report/xlsx/cell-text";
-import { textHeight } from "#lambdas/report/xlsx/text-size";
+import { textHeight } from "#lambdas/report/xlsx/text-height";
 
 export interface BandHeight {
   points: number;

@@ -1,8 +1,9 @@
 /** The blocks of a report as bands of cells, one under the other, before they have a place on a worksheet. @module */
-import type { Block, Cell, ChartBlock, Column, Field, Fields, Numerals, Row, Signatures, TableBlock, Value } from "#core/reports/report";
+import type { Block, ChartBlock, Field, Fields, Numerals, Signatures, TableBlock, Value } from "#core/reports/report";
 import { itemMark } from "#core/reports/texts";
+import { textWidth } from "#lambdas/report/office/font";
+import { tableGrid } from "#lambdas/report/shared/table-grid";
 import { type Edges, edgesOf } from "#lambdas/report/xlsx/grid";
-import { textWidth } from "#lambdas/report/xlsx/text-size";
 
 export type Fill = "header" | "group" | "subtotal" | "total" | "label";
 
@@ -133,49 +134,28 @@ function fieldBands({ lines, look }: Fields, placed: readonly (readonly number[]
   });
 }
 
-function tableBands({ columns, header, rows }: TableBlock, edges: readonly number[]): Drawn {
-  const heads = rowBands(header, columns, edges, true);
-  return { bands: [...heads, ...rowBands(rows, columns, edges, false)], header: heads.length };
-}
-
-const NO_CELL: Cell = { value: { kind: "blank" } };
-
-/** As HTML places cells: each in the first column that none of an earlier row covers; columns that no cell is for are boxes without text. */
-function rowBands(rows: readonly Row[], columns: readonly Column[], edges: readonly number[], head: boolean): Band[] {
-  const covered = columns.map(() => 0);
-  return rows.map(({ cells, look }, index) => {
-    const waiting = [...cells];
-    const placed: BandCell[] = [];
-    for (let column = 0; column < columns.length; ) {
-      if ((covered[column] ?? 0) > 0) {
-        column += 1;
-        continue;
-      }
-      const cell = waiting.shift() ?? NO_CELL;
-      let end = column + 1;
-      while (end < Math.min(column + (cell.columns ?? 1), columns.length) && covered[end] === 0) end += 1;
-      const down = Math.max(1, Math.min(cell.rows ?? 1, rows.length - index));
-      covered.fill(down, column, end);
-      placed.push({
+function tableBands(table: TableBlock, edges: readonly number[]): Drawn {
+  const bands = tableGrid(table).map(({ part, look, cells }, band): Band => {
+    const head = part === "header";
+    const begun = cells.filter(({ y }) => y === band);
+    return {
+      least: 0,
+      cells: begun.map(({ cell, x, columns, rows, align, bold }) => ({
         ...CELL,
-        from: edges[column] ?? 0,
-        to: edges[end] ?? 0,
-        rows: down,
+        from: edges[x] ?? 0,
+        to: edges[x + columns] ?? 0,
+        rows,
         value: cell.value,
         size: SIZES.table,
-        bold: cell.bold ?? (head || look !== undefined),
-        align: cell.value.kind === "tick" ? "center" : (cell.align ?? (head ? "center" : (columns[column]?.align ?? "start"))),
+        bold,
+        align: cell.value.kind === "tick" ? "center" : align,
         middle: head,
         boxed: true,
         fill: head ? "header" : (look ?? null),
-      });
-      column = end;
-    }
-    covered.forEach((rest, column) => {
-      covered[column] = Math.max(0, rest - 1);
-    });
-    return { cells: placed, least: 0 };
+      })),
+    };
   });
+  return { bands, header: table.header.length };
 }
 
 function chartBands(block: ChartBlock): Band[] {

@@ -1,5 +1,5 @@
 /** Text as an Excel file can hold it. @module */
-import { xmlCharacters } from "#lambdas/report/office-chart/xml-text";
+import { xmlCharacters } from "#lambdas/report/office/xml-text";
 
 /** Characters in a cell, by Excel's specifications and limits. */
 const LONGEST = 32_767;
@@ -21,14 +21,4 @@ export function escapedText(text: string): string {
 /** Whether Excel would take the text for a formula if someone edited the cell: such a cell is given the format of text. */
 export function looksLikeFormula(text: string): boolean {
   return /^\s*[=+\-@]/.test(text);
-}
-
-/** The address as a file can hold it; null where it is none of http or https, or longer than Excel opens (2,083 characters). */
-export function linkTarget(link: string): string | null {
-  try {
-    const { protocol, href } = new URL(link);
-    return (protocol === "http:" || protocol === "https:") && href.length <= 2083 ? href : null;
-  } catch {
-    return null;
-  }
 }

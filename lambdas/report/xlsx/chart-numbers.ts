@@ -1,7 +1,7 @@
 /** The numbers that a chart is drawn of, as cells: they stand to the right of what is printed, since the report has them in a table already. @module */
 import type { Worksheet } from "exceljs";
 import type { ChartBlock, Numerals, Value } from "#core/reports/report";
-import type { ChartReferences } from "#lambdas/report/office-chart/chart-xml";
+import type { ChartReferences } from "#lambdas/report/office/chart-xml";
 import type { ChartPlace } from "#lambdas/report/xlsx/write-bands";
 import { writeCell } from "#lambdas/report/xlsx/write-bands";
 

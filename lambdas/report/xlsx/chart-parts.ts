@@ -1,10 +1,11 @@
 /** Charts in the package of an Excel file: the library that writes the rest makes none. @module */
 import { strToU8 } from "fflate";
 import type { Numerals } from "#core/reports/report";
-import { chartXml } from "#lambdas/report/office-chart/chart-xml";
-import { xmlText } from "#lambdas/report/office-chart/xml-text";
+import { chartXml } from "#lambdas/report/office/chart-xml";
+import type { Package } from "#lambdas/report/office/package";
+import { xmlText } from "#lambdas/report/office/xml-text";
 import type { ChartOnSheet } from "#lambdas/report/xlsx/chart-numbers";
-import { insertBefore, type Package } from "#lambdas/report/xlsx/package";
+import { insertBefore } from "#lambdas/report/xlsx/package";
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const DRAWING = "http://schemas.openxmlformats.org/drawingml/2006";

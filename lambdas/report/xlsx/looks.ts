@@ -1,6 +1,6 @@
 /** How cells look in Excel. @module */
 import type { Borders, Fill as CellFill, Style } from "exceljs";
-import { OFFICE_FONT } from "#lambdas/report/office-chart/chart-look";
+import { OFFICE_FONT } from "#lambdas/report/office/font";
 import type { BandCell, Fill } from "#lambdas/report/xlsx/bands";
 
 const FILLS: Record<Fill, string> = { header: "FFDCE6F1", group: "FFEEF3F9", subtotal: "FFF2F2F2", total: "FFDCE6F1", label: "FFF2F2F2" };

@@ -1,7 +1,6 @@
 /** The parts of an Excel file, changed after the library wrote them. @module */
 import { strFromU8, strToU8 } from "fflate";
-
-export type Package = Record<string, Uint8Array>;
+import type { Package } from "#lambdas/report/office/package";
 
 /** The font that widths of columns are measured by. Excel's own, Calibri, is not where LibreOffice is alone; of Arial everyone has one as wide. */
 const STANDARD_FONT = '<font><sz val="10"/><name val="Arial"/><family val="2"/></font>';

@@ -1,8 +1,8 @@
 /** A4 pages in millimetres, and how a worksheet prints on them. @module */
 import type { PageSetup } from "exceljs";
 import type { Orientation, Part, Report } from "#core/reports/report";
-import { OFFICE_FONT } from "#lambdas/report/office-chart/chart-look";
-import { xmlCharacters } from "#lambdas/report/office-chart/xml-text";
+import { OFFICE_FONT } from "#lambdas/report/office/font";
+import { xmlCharacters } from "#lambdas/report/office/xml-text";
 
 const A4 = { short: 210, long: 297 };
 const A4_PAPER = 9;

@@ -1,15 +1,13 @@
 /** A report as an Excel file. @module */
 import ExcelJS from "exceljs";
-import { unzipSync, zipSync } from "fflate";
+import { unzipSync } from "fflate";
 import type { Report } from "#core/reports/report";
-import { xmlCharacters } from "#lambdas/report/office-chart/xml-text";
+import { zipped } from "#lambdas/report/office/package";
+import { xmlCharacters } from "#lambdas/report/office/xml-text";
 import { addCharts } from "#lambdas/report/xlsx/chart-parts";
 import { letFit, mergeCells, setStandardFont } from "#lambdas/report/xlsx/package";
 import { sheetsOf } from "#lambdas/report/xlsx/sheets";
 import { writeSheet } from "#lambdas/report/xlsx/write-sheet";
-
-/** Zip keeps local times: this one is the same everywhere. */
-const ZIP_TIME = new Date(1980, 0, 1);
 
 /**
  * The report as .xlsx. Numbers are numbers, sums are plain values: they are the report's, which leaves out what cannot be read, and a formula would change
@@ -33,5 +31,5 @@ export async function renderXlsx(report: Report, { date }: { date: Date }): Prom
   });
   const charts = sheets.map((sheet) => sheet.charts);
   addCharts(parts, charts, report.numerals);
-  return zipSync(parts, { mtime: ZIP_TIME });
+  return zipped(parts);
 }

@@ -2,9 +2,10 @@
 import type { CellValue, Style, Worksheet } from "exceljs";
 import type { ChartBlock, Numerals, Value } from "#core/reports/report";
 import { valueText } from "#core/reports/texts";
+import { linkTarget } from "#lambdas/report/office/link-target";
 import { bandHeights } from "#lambdas/report/xlsx/band-heights";
 import type { Band, BandCell } from "#lambdas/report/xlsx/bands";
-import { cellText, escapedText, linkTarget, looksLikeFormula } from "#lambdas/report/xlsx/cell-text";
+import { cellText, escapedText, looksLikeFormula } from "#lambdas/report/xlsx/cell-text";
 import { cellStyle } from "#lambdas/report/xlsx/looks";
 import { numberFormat } from "#lambdas/report/xlsx/number-format";
 
@@ -76,7 +77,7 @@ function content(value: Value, numerals: Numerals): { value: CellValue; format: 
   switch (value.kind) {
     case "text": {
       const text = cellText(value.text);
-      const target = value.link === undefined || text === "" ? null : linkTarget(value.link);
+      const target = value.link === undefined || text === "" ? null : linkOf(value.link);
       const escaped = escapedText(text);
       return {
         value: text === "" ? null : target === null ? escaped : { text: escaped, hyperlink: target },
@@ -97,6 +98,14 @@ function content(value: Value, numerals: Numerals): { value: CellValue; format: 
     case "blank":
       return { value: null, format: null, linked: false };
   }
+}
+
+/** Characters of an address that Excel opens. */
+const LONGEST_LINK = 2083;
+
+function linkOf(link: string): string | null {
+  const target = linkTarget(link);
+  return target === null || target.length > LONGEST_LINK ? null : target;
 }
 
 /** One object for one look: exceljs compares styles by identity first, and a report has few. */

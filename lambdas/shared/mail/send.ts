@@ -1,8 +1,8 @@
 /** Mails of the functions: a MIME message of our own, handed to SES as it is. @module */
 import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import MailComposer from "nodemailer/lib/mail-composer";
-import { plain } from "#core/reminders/mail/wording";
 import { isEmail } from "#core/rules/email-format";
+import { plain } from "#core/text/plain";
 import { mailClient } from "#lambdas/shared/aws";
 import { readConfig } from "#lambdas/shared/config";
 import { calendarText } from "#lambdas/shared/mail/calendar";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ChartBlock } from "#core/reports/report";
-import { chartXml } from "#lambdas/report/office-chart/chart-xml";
+import { chartXml } from "#lambdas/report/office/chart-xml";
 import { all, below, type Element, parsed, textIn, value } from "#test/unit/lambdas/office-package";
 
 const states: ChartBlock = {

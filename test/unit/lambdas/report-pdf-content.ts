@@ -19,8 +19,8 @@ export interface PdfPage {
   text: string;
   /** As a screen reader reads it: in the order of the structure, without what repeats on every page. A line for each element. */
   told: string;
-  /** What was shown in one go, with where it begins and how wide it is; points. */
-  runs: { text: string; x: number; width: number }[];
+  /** What was shown in one go, with where it begins (from the lower left) and how wide it is; points. */
+  runs: { text: string; x: number; y: number; width: number }[];
   /** Roles of the structure's elements, in order, with their alternative text. */
   structure: { role: string; alt?: string }[];
   links: string[];
@@ -55,7 +55,7 @@ export async function pdfContent(bytes: Uint8Array): Promise<PdfContent> {
       width,
       height,
       text: items.map(({ str, hasEOL }) => (hasEOL ? `${str}\n` : str)).join(""),
-      runs: items.map((item) => ({ text: item.str, x: item.transform[4], width: item.width })),
+      runs: items.map((item) => ({ text: item.str, x: item.transform[4], y: item.transform[5], width: item.width })),
       told: told(structure, marked),
       structure: flat(structure),
       links: (await page.getAnnotations()).map(({ url }) => url).filter((url) => url !== undefined),

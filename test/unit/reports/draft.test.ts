@@ -28,3 +28,21 @@ it("makes a draft of a plan with an amount that cannot be read", () => {
   expect(draftOf(12, "thai")).toBe("ร่าง: แผนยังมีข้อผิดพลาด ๑๒ แห่งที่ต้องแก้");
   expect(draftOf(0)).toBeNull();
 });
+
+it("makes no draft of a plan whose signed document was added up wrongly: reports add up by themselves", () => {
+  const workbook = workbookSchema.parse({
+    formatVersion: 1,
+    plan: {
+      formatVersion: 1,
+      fiscalYears: [2567],
+      organization: { name: "อบต.ตัวอย่าง" },
+      title: "แผน",
+      projects: [project],
+      printedTotals: { grand: { count: 1, budgets: { "2567": 999 } } },
+    },
+    units: [unit(["a@example.org"])],
+  });
+  const problems = checkWorkbook({ workbook, tabs: null });
+  expect(problems.filter(({ severity }) => severity === "error").map(({ code }) => code)).toContain("total-differs-from-printed");
+  expect(draftErrors(problems)).toBe(0);
+});

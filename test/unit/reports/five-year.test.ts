@@ -122,4 +122,25 @@ describe("the five years of any plan", () => {
     expect(table.columns).toHaveLength(14);
     expect(table.columns[2]?.width).toBeGreaterThanOrEqual(50);
   });
+
+  it("find the names of missions whatever digits their codes are typed in, the first of two alike", () => {
+    const missions = [
+      { code: "๑.๑", name: "จิตสำนึก", dimension: 1 },
+      { code: "1.1", name: "ซ้ำ", dimension: 1 },
+    ];
+    const projects = ["1.1", " ๑ . ๑ ", "1.2", null].map((mission) => ({ name: "ก", dimension: 1, mission }));
+    const table = tableOf(fiveYearReport(workbookOf({ missions, projects }), asked));
+    expect(
+      laidOut(table)
+        .slice(0, 4)
+        .map((row) => textAt(row[1])),
+    ).toEqual(["1.1 จิตสำนึก", "1.1 จิตสำนึก", "1.2", ""]);
+  });
+
+  it("hold 5,000 projects of as many missions, which none may look through for each", () => {
+    const missions = Array.from({ length: 1_000 }, (_, index) => ({ code: `1.${index}`, name: "ก", dimension: 1 }));
+    const projects = Array.from({ length: 5_000 }, (_, index) => ({ name: "ก", dimension: 1, mission: `1.${index} ${"ข ".repeat(20)}` }));
+    const { rows } = tableOf(fiveYearReport(workbookOf({ missions, projects }), asked));
+    expect(rows.filter(({ look }) => look === undefined)).toHaveLength(5_000 + 3);
+  });
 });

@@ -95,7 +95,7 @@ describe("memos of a quarter", () => {
     const last = before.parts.at(-1) as Part;
     expect(isMemo(last)).toBe(false);
     expect(rowsOf(last).map(([, name, , why]) => [name, why])).toEqual([
-      ["โครงการ ง", "หน่วยงานเลิกใช้แล้ว: กองช่าง"],
+      ["โครงการ ง", "หน่วยงานที่ระบุไว้เลิกใช้แล้ว: กองช่าง"],
       ["โครงการ จ", "ยังไม่ได้ระบุหน่วยงาน"],
     ]);
   });
@@ -179,22 +179,33 @@ describe("who signs", () => {
   };
   const signatories = [{ name: "นายตัวอย่าง ใจดี", position: "ปลัดองค์การบริหารส่วนตำบล" }];
 
-  it("is the plan officer, else the first signatory, else left to be filled in", () => {
-    expect(signer({ signatories, planOfficer: { name: "นางตัวอย่าง ตั้งใจ", email: null } })).toEqual([
-      { role: "", name: "นางตัวอย่าง ตั้งใจ", position: "เจ้าหน้าที่ผู้ดูแลแผน" },
-    ]);
-    expect(signer({ signatories })).toEqual([{ role: "", name: "นายตัวอย่าง ใจดี", position: "ปลัดองค์การบริหารส่วนตำบล" }]);
+  it("is the first signatory, else the plan officer, else left to be filled in", () => {
+    const planOfficer = { name: "นางตัวอย่าง ตั้งใจ", email: null };
+    expect(signer({ signatories, planOfficer })).toEqual([{ role: "", name: "นายตัวอย่าง ใจดี", position: "ปลัดองค์การบริหารส่วนตำบล" }]);
+    expect(signer({ planOfficer })).toEqual([{ role: "", name: "นางตัวอย่าง ตั้งใจ", position: "เจ้าหน้าที่ผู้ดูแลแผน" }]);
     expect(signer({})).toEqual([{ role: "", name: "", position: "เจ้าหน้าที่ผู้ดูแลแผน" }]);
   });
 });
 
+describe("a round that has not begun", () => {
+  it("is owed by nobody yet, and the refusal says when it begins", () => {
+    const making = () => memoReport(book({}), asked("q3", "2027-01-08"));
+    expect(making).toThrow(
+      expect.objectContaining({
+        code: "nothing-owed",
+        sentence: expect.objectContaining({ th: expect.stringContaining("1 เมษายน 2570") }),
+      }),
+    );
+  });
+});
+
 describe("the file", () => {
-  it("follows the numerals but for names, and carries the draft mark", () => {
+  it("follows the numerals but for names, and is no draft: it can be sent while the plan is mended", () => {
     const one = book({ settings: { ...SETTINGS, numerals: "thai" } });
     const report = memoReport(one, asked("q1", "2027-01-08", { errors: 3 }));
     expect(reportTexts(report).filter((text) => /\d/.test(text))).toEqual([]);
     expect(reportTexts(report).join("\n")).toContain("๔๕,๐๐๐.๐๐");
-    expect(report.draft).toContain("๓");
+    expect(report.draft).toBeNull();
     expect(report.fileName).toBe("บันทึกข้อความ-ไตรมาสที่ 1-2570-อบต.ตัวอย่าง");
   });
 
@@ -220,6 +231,19 @@ describe("the file", () => {
     const projects = [project({ id: "a", name: "โครงการ ก", responsibleUnits: [name] })];
     const [part] = memoReport(workbook({ fiscalYears: [YEAR], projects }, { units: null }), asked("q1", "2027-01-08")).parts;
     expect(fieldsOf(part as Part).เรียน).toBe("ผู้อำนวยการกอง คลัง");
+  });
+
+  it("holds 1,000 units that owe 30 rounds of 5,000 projects, which none may look through for each", () => {
+    const projects = Array.from({ length: 5_000 }, (_, index) =>
+      project({ id: `p${index}`, name: "ก", responsibleUnits: [`กอง ${index % 1_000}`] }),
+    );
+    const base = { name: null, owedBy: "unit", due: { days: 9, basis: "calendar" }, closesAfter: 5, active: true } as const;
+    const rounds = [
+      { ...base, key: "year", period: { from: 10, to: 9 }, owedBy: "office" } as const,
+      ...Array.from({ length: 30 }, (_, index) => ({ ...base, key: `r${index}`, period: { from: 10, to: 10 } })),
+    ];
+    const one = workbook({ fiscalYears: [YEAR], projects }, { units: null, settings: { ...SETTINGS, rounds } });
+    expect(memoReport(one, asked("year", "2027-01-08")).parts).toHaveLength(1_000);
   });
 
   it.each([

@@ -121,7 +121,7 @@ describe("the six-month report", () => {
       "4 พฤษภาคม 2570",
       "6 โครงการ",
       "1,550.50 บาท (หนึ่งพันห้าร้อยห้าสิบบาทห้าสิบสตางค์)",
-      "ในรอบนี้มีโครงการที่ต้องรายงาน 5 โครงการ รายงานแล้ว 3 โครงการ แล้วเสร็จ 1 โครงการ ยังไม่รายงาน 2 โครงการ",
+      "รอบนี้มี 5 โครงการ กรอกผลแล้ว 3 โครงการ (อยู่ระหว่างดำเนินการ 1 แล้วเสร็จ 1 ไม่สามารถดำเนินการได้ 1) ยังไม่กรอกผล 2 โครงการ (รายการอยู่ในข้อ 5) หน่วยงานส่งรายงานรายรอบแล้ว 0 จาก 3 ฉบับ",
     ]) {
       expect(text).toContain(part);
     }
@@ -318,8 +318,8 @@ describe("rounds that share months", () => {
     const report = halves(75);
     expect(under(report, MONEY).at(-1)?.[3]).toBe("75.00");
     expect(spentInQuarters(report)).toEqual([
-      ["ไตรมาส 1", "0.00"],
-      ["ไตรมาส 2", "0.00"],
+      ["ไตรมาส 1", ""],
+      ["ไตรมาส 2", ""],
       ["ไตรมาส 3", ""],
       ["ไตรมาส 4", ""],
       ["รอบที่คลุมหลายไตรมาส", "75.00"],
@@ -362,7 +362,7 @@ describe("what cannot be counted", () => {
 describe("a workbook without reports", () => {
   it.each([null, []])("gives a report that says so, with blanks for what nobody has told (%j)", (followUp) => {
     const report = progressReport(book(followUp), asked("six-month"));
-    expect(allText(report)).toContain("ยังไม่มีหน่วยงานใดรายงานผลของรอบนี้ (ต้องรายงาน 5 โครงการ)");
+    expect(allText(report)).toContain("รอบนี้มี 5 โครงการ ยังไม่มีการกรอกผล");
     expect(allText(report)).toContain("ยังไม่มีรายงานการเบิกจ่าย");
     expect(under(report, STATES).at(-1)?.slice(1)).toEqual(["0", "0", "0", "0", "5", "5"]);
     expect(under(report, MONEY).at(-1)).toEqual(["รวมทั้งสิ้น", "1,550.50", "", "", "", ""]);
@@ -386,7 +386,7 @@ describe("a workbook without reports", () => {
     );
     const projects = one.plan.projects.filter(({ id }) => ["a", "b", "c"].includes(id ?? ""));
     const text = allText(progressReport({ ...one, plan: { ...one.plan, projects } }, asked("q1")));
-    expect(text).toContain("รายงานครบทุกโครงการ");
+    expect(text).toContain("กรอกผลแล้ว 3 โครงการ (แล้วเสร็จ 3) หน่วยงานส่งรายงานแล้ว 2 จาก 2 หน่วยงาน");
     expect(text).toContain("ทุกโครงการในรอบนี้รายงานแล้ว และทุกหน่วยงานส่งรายงานแล้ว");
   });
 });

@@ -6,14 +6,18 @@ import { glyphsOf, glyphTexts } from "#lambdas/report/pdf/exact-text/true-type";
 /** The text of an outline, for all fonts that are known. */
 export type Letters = ReadonlyMap<string, string>;
 
+/** A glyph without outline and width. */
+const NOTHING = "0:";
+
 /** `fonts`: the whole font files that were given to Typst. */
 export function lettersOf(fonts: readonly Buffer[]): Letters {
-  const letters = new Map<string, string>();
+  const letters = new Map([[NOTHING, ""]]);
   for (const font of fonts) {
     const texts = glyphTexts(font);
     glyphsOf(font).forEach(({ shape }, glyph) => {
       const text = texts.get(glyph);
-      if (text !== undefined && !letters.has(shape)) letters.set(shape, text);
+      // A control character (CR) looks like the space.
+      if (text !== undefined && text >= " " && !letters.has(shape)) letters.set(shape, text);
     });
   }
   return letters;
@@ -61,6 +65,13 @@ export function codeReadAs(font: EmbeddedFont, code: number, text: string): numb
   const { glyph, width } = font.codes[code] ?? { glyph: 0, width: 0 };
   const found = font.codes.findIndex((other) => other.glyph === glyph && other.text === text);
   return found === -1 ? font.codes.push({ text, glyph, width }) - 1 : found;
+}
+
+/** The number of a letter. Throws a RangeError where the file has no glyph for it. */
+export function codeOf({ codes }: EmbeddedFont, letter: string): number {
+  const code = codes.findIndex(({ text }) => text === letter);
+  if (code === -1) throw new RangeError(`a font without the letter ${letter}`);
+  return code;
 }
 
 /** Writes the letters, and the numbers that were added, into the file. */

@@ -1,6 +1,7 @@
 /** Shown glyphs put together to what is read as one: a letter with the marks above and below it. @module */
 import { type Piece, type Shown, type ShownGlyph, showing, spanOf } from "#lambdas/report/pdf/exact-text/content";
 import { codeReadAs, type EmbeddedFont } from "#lambdas/report/pdf/exact-text/embedded-fonts";
+import { withoutStandIns } from "#lambdas/report/pdf/stand-ins";
 
 const MARK = /^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/;
 const NIKHAHIT = "\u0e4d";
@@ -31,7 +32,7 @@ export function exactContent(pieces: readonly Piece[], fontOf: (name: string) =>
     const letters = lettersOfShown(piece, fontOf(piece.font));
     if (!letters) {
       last = undefined;
-      return showing(piece.glyphs, piece.span);
+      return showing(piece.glyphs, piece.span === null ? null : withoutStandIns(piece.span));
     }
     const begun: Syllable[] = [];
     for (const letter of letters) {
@@ -55,6 +56,7 @@ function lettersOfShown(shown: Shown, font: EmbeddedFont | undefined): Letter[] 
     if (!font || known?.text === undefined) return undefined;
     const from = at - (back * shown.size) / 1000;
     at = from + (known.width * shown.size) / 1000;
+    if (known.text === "") continue;
     letters.push({ code, back, font, text: known.text, shown, from, to: at });
   }
   return letters;
@@ -90,42 +92,51 @@ function syllablesShown(syllables: readonly Syllable[]): string {
   const [first] = syllables[0]?.letters ?? [];
   if (!first) return "";
   const { size, x, y } = first.shown;
+  const pen: Pen = { at: x, size };
   const written: string[] = [];
-  let at = x;
   let plain: ShownGlyph[] = [];
-  const moved = ({ code, from, to }: Letter, opensRaised = false): ShownGlyph => {
-    const exact = round(((at - from) * 1000) / size);
-    const back = opensRaised ? notBehind(exact) : exact;
-    at += to - from - (back * size) / 1000;
-    return { code, back };
-  };
-  const writePlain = () => {
-    if (plain.length > 0) written.push(showing(plain));
-    plain = [];
-  };
   for (const syllable of syllables) {
-    const { letters } = syllable;
-    const [only] = letters;
-    if (only && letters.length === 1) {
-      plain.push(moved(only));
+    const [only] = syllable.letters;
+    if (only && syllable.letters.length === 1) {
+      plain.push(moved(pen, only));
       continue;
     }
-    writePlain();
+    if (plain.length > 0) written.push(showing(plain));
+    plain = [];
     readSaraAm(syllable);
-    const parts: string[] = [];
-    for (let from = 0; from < letters.length; ) {
-      const height = letters[from]?.shown.y ?? y;
-      const next = letters.findIndex(({ shown }, at) => at > from && shown.y !== height);
-      const level = letters.slice(from, next === -1 ? letters.length : next);
-      const raised = height !== y;
-      const part = showing(level.map((letter, place) => moved(letter, raised && place === 0)));
-      parts.push(raised ? `${round(height - y)} Ts\n${part}\n0 Ts` : part);
-      from += level.length;
-    }
-    written.push(spanOf(letters.map(({ text }) => text).join(""), parts.join("\n")));
+    written.push(syllableShown(syllable, y, pen));
   }
-  writePlain();
+  if (plain.length > 0) written.push(showing(plain));
   return written.join("\n");
+}
+
+/** Where the next glyph would begin, in points from the page's left; and how large it is. */
+interface Pen {
+  at: number;
+  size: number;
+}
+
+/** `y`: of the line; marks may stand higher. */
+function syllableShown({ letters }: Syllable, y: number, pen: Pen): string {
+  const parts: string[] = [];
+  for (let from = 0; from < letters.length; ) {
+    const height = letters[from]?.shown.y ?? y;
+    const raised = height !== y;
+    const level: ShownGlyph[] = [];
+    for (let letter = letters[from]; letter?.shown.y === height; letter = letters[from + level.length]) {
+      level.push(moved(pen, letter, raised && level.length === 0));
+    }
+    parts.push(raised ? `${round(height - y)} Ts\n${showing(level)}\n0 Ts` : showing(level));
+    from += level.length;
+  }
+  return spanOf(letters.map(({ text }) => text).join(""), parts.join("\n"));
+}
+
+function moved(pen: Pen, { code, from, to }: Letter, opensRaised = false): ShownGlyph {
+  const exact = round(((pen.at - from) * 1000) / pen.size);
+  const back = opensRaised ? notBehind(exact) : exact;
+  pen.at += to - from - (back * pen.size) / 1000;
+  return { code, back };
 }
 
 /** Chrome reads in the order of places: a mark that began a hair's breadth behind the next letter would be read after it. In thousandths of the size. */

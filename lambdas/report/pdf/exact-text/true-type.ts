@@ -11,6 +11,11 @@ function tablesOf(font: Buffer): Tables {
   return tables;
 }
 
+/** Shares its memory with the font. Throws a RangeError where there is none of that name. */
+export function tableOf(font: Buffer, name: string): Buffer {
+  return table(tablesOf(font), name);
+}
+
 function table(tables: Tables, name: string): Buffer {
   const found = tables.get(name);
   if (!found) throw new RangeError(`a font without the table ${name}`);
@@ -22,6 +27,15 @@ export interface Glyph {
   shape: string;
   /** In the font's units; Sarabun's are thousandths of the size, as PDF's. */
   advance: number;
+}
+
+/** How wide each letter of a font is, in the font's units. */
+export function letterWidths(font: Buffer): Map<string, number> {
+  const widths = tableOf(font, "hmtx");
+  const last = tableOf(font, "hhea").readUInt16BE(34) - 1;
+  return new Map(
+    [...glyphNumbers(tableOf(font, "cmap"))].map(([letter, glyph]) => [letter, widths.readUInt16BE(4 * Math.min(glyph, last))]),
+  );
 }
 
 /** All glyphs, in order. */
@@ -101,10 +115,16 @@ function textOfName(name: string): string | undefined {
 
 /** Of a map of format 4; the first code point of a glyph that stands for several (the space before the no-break space). */
 function codePoints(cmap: Buffer): Map<number, string> {
+  const texts = new Map<number, string>();
+  for (const [letter, glyph] of glyphNumbers(cmap)) if (!texts.has(glyph)) texts.set(glyph, letter);
+  return texts;
+}
+
+function glyphNumbers(cmap: Buffer): Map<string, number> {
   const at = cmap.readUInt32BE(8);
   if (cmap.readUInt16BE(at) !== 4) throw new RangeError("a font whose map of characters has another format than 4");
   const twice = cmap.readUInt16BE(at + 6);
-  const texts = new Map<number, string>();
+  const glyphs = new Map<string, number>();
   for (let segment = 0; segment < twice; segment += 2) {
     const end = cmap.readUInt16BE(at + 14 + segment);
     const start = cmap.readUInt16BE(at + 16 + twice + segment);
@@ -114,10 +134,10 @@ function codePoints(cmap: Buffer): Map<number, string> {
     for (let code = start; code <= end && code < 0xffff; code += 1) {
       const glyph = range === 0 ? code : cmap.readUInt16BE(rangeAt + range + 2 * (code - start));
       const moved = (glyph + (range !== 0 && glyph === 0 ? 0 : delta)) & 0xffff;
-      if (moved !== 0 && !texts.has(moved)) texts.set(moved, String.fromCharCode(code));
+      if (moved !== 0) glyphs.set(String.fromCharCode(code), moved);
     }
   }
-  return texts;
+  return glyphs;
 }
 
 /** Of the table of format 2; "" for the 258 names that every Macintosh font had, which are no variants. */

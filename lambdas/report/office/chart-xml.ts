@@ -1,7 +1,8 @@
 /** A chart as office files hold it (DrawingML, ECMA-376 part 1, 21.2). @module */
 import type { ChartBlock, Numerals } from "#core/reports/report";
-import { axisFormat, axisStep, labelFormat, OFFICE_FONT, seriesLook } from "#lambdas/report/office-chart/chart-look";
-import { xmlText } from "#lambdas/report/office-chart/xml-text";
+import { axisFormat, axisStep, labelFormat, seriesLook } from "#lambdas/report/office/chart-look";
+import { OFFICE_FONT } from "#lambdas/report/office/font";
+import { xmlText } from "#lambdas/report/office/xml-text";
 
 /** Cells of the worksheet that the chart's numbers stand in, as formulas without "=": `'สรุป'!$B$3:$B$6`. */
 export interface ChartReferences {

@@ -1,9 +1,6 @@
 /** How charts look in office files. @module */
 import type { ChartBlock, Numerals } from "#core/reports/report";
 
-/** The font of Thai government documents. It is on the offices' machines, and is not embedded. */
-export const OFFICE_FONT = "TH Sarabun New";
-
 /** Of the bars of a series and of the numbers on them: five tones that a black-and-white copier keeps apart. */
 interface SeriesLook {
   fill: string;

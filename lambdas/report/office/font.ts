@@ -1,4 +1,7 @@
-/** How much room a text takes in a cell: Excel fits no merged cell by itself, and no row whose height a file leaves out, in every program. @module */
+/** The font of Word and Excel files, and how wide its letters are. @module */
+
+/** The font of Thai government documents. It is on the offices' machines, and is not embedded. */
+export const OFFICE_FONT = "TH Sarabun New";
 
 /** Advance widths in hundredths of an em of TH Sarabun: those of Sarabun, the same letters 1.4 times as large. From U+0020 and from U+0E01 on. */
 const LATIN = widths(
@@ -13,17 +16,8 @@ const OTHER = 100;
 /** Other programs break lines elsewhere, and machines without the font show a wider one. */
 const SPARE = 1.1;
 const BOLD = 1.04;
-/** Of a line, in em: two marks above a letter and one below it have room. */
-const LINE = 1.35;
-/** Points that a cell keeps free beside its text, and above and below it. */
-const PADDING = { across: 5, down: 3 };
-
-/** Finding words takes long in a long line without spaces; in one that long it hardly matters where its lines end. */
-const LONGEST_SEGMENTED = 2000;
-const FULL = 0.85;
 /** Letters above and below others, and signs that nobody sees, take no width. */
 const STACKED = /\p{Mn}|\p{Cf}/u;
-const words = new Intl.Segmenter("th", { granularity: "word" });
 
 export interface TextLook {
   /** Points. */
@@ -36,33 +30,6 @@ export function textWidth(text: string, { size, bold }: TextLook): number {
   let ems = 0;
   for (const letter of text) ems += em(letter);
   return ems * size * SPARE * (bold ? BOLD : 1);
-}
-
-/** Points that the text needs in a cell of that many points, broken at words as Thai is. */
-export function textHeight(text: string, width: number, look: TextLook): number {
-  const room = Math.max(width - PADDING.across, look.size);
-  const lines = text.split("\n").reduce((sum, line) => sum + linesOf(line, room, look), 0);
-  return lines * look.size * LINE + PADDING.down;
-}
-
-function linesOf(line: string, room: number, look: TextLook): number {
-  const whole = textWidth(line, look);
-  if (whole <= room) return 1;
-  if (line.length > LONGEST_SEGMENTED) return Math.ceil(whole / (room * FULL));
-  let lines = 1;
-  let used = 0;
-  for (const { segment } of words.segment(line)) {
-    const width = textWidth(segment, look);
-    if (used + width <= room || segment.trim() === "") {
-      used += width;
-      continue;
-    }
-    // A word that is wider than the cell is broken inside.
-    if (used > 0) lines += 1;
-    lines += Math.ceil(width / room) - 1;
-    used = width - (Math.ceil(width / room) - 1) * room;
-  }
-  return lines;
 }
 
 function em(letter: string): number {
