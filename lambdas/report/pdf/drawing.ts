@@ -23,9 +23,13 @@ const LONG = 297;
 
 export interface Drawing extends Pick<Report, "title" | "author" | "numerals"> {
   draft: DrawnText | null;
-  /** Of every page. */
-  footer: string;
-  parts: { letter: boolean; size: readonly [width: number, height: number]; margins: readonly number[]; blocks: DrawnBlock[] }[];
+  parts: {
+    letter: boolean /** Of each page; none on memos, which go to one unit each. */;
+    footer: string | null;
+    size: readonly [width: number, height: number];
+    margins: readonly number[];
+    blocks: DrawnBlock[];
+  }[];
 }
 
 type DrawnBlock =
@@ -52,7 +56,6 @@ export function drawingOf(report: Report, textWidth: TextWidth): Drawing {
     author: drawable(author),
     numerals,
     draft: draft === null ? null : breakable(draft),
-    footer: withStandIns(emptyFooter(numerals)),
     parts: report.parts.map((part) => drawnPart(part, { numerals, textWidth }, outline)),
   };
 }
@@ -65,7 +68,14 @@ function drawnPart(
   const size = orientation === "landscape" ? ([LONG, SHORT] as const) : ([SHORT, LONG] as const);
   const [left, right, top, bottom] = MARGINS[margins];
   const page: Page = { ...writing, width: size[0] - left - right, height: size[1] - top - bottom };
-  return { letter: margins === "letter", size, margins: MARGINS[margins], blocks: blocks.map((block) => drawnBlock(block, page, outline)) };
+  const isMemo = blocks.some((block) => block.kind === "heading" && block.look === "memo");
+  return {
+    letter: margins === "letter",
+    footer: isMemo ? null : withStandIns(emptyFooter(writing.numerals)),
+    size,
+    margins: MARGINS[margins],
+    blocks: blocks.map((block) => drawnBlock(block, page, outline)),
+  };
 }
 
 function drawnBlock(block: Block, page: Page, outline: { depth: number }): DrawnBlock {

@@ -22,16 +22,17 @@ export interface PageNumber {
   numerals: Numerals;
 }
 
-/** Writes it in {@link emptyFooter}. `pieces`: of one page. Throws a RangeError where it has no such footer. */
+/** Writes it in {@link emptyFooter}, where the page has it. `pieces`: of one page. Throws a RangeError for a footer that cannot be read. */
 export function numberPage(
   pieces: readonly Piece[],
   fontOf: (name: string) => EmbeddedFont | undefined,
   { page, pages, numerals }: PageNumber,
 ): void {
   const start = pieces.findLastIndex((piece) => piece.kind === "other" && piece.text.includes("/Subtype /Footer"));
+  if (start === -1) return;
   const footer = pieces.slice(start).filter((piece) => piece.kind === "shown");
   const font = fontOf(footer[0]?.font ?? "");
-  if (!font || start === -1) throw new RangeError("a page without a footer");
+  if (!font) throw new RangeError("a footer that cannot be read");
   const codes = (text: string) => [...inNumerals(text, numerals)].map((sign) => codeOf(font, sign));
   const [signs, number] = [codes(SIGNS), codes(`${page} / ${pages}`)];
   let written = false;
