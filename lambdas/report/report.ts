@@ -27,10 +27,10 @@ interface Services {
 const LIMITS: Limits = { ...WORKBOOK_LIMITS, rowsOf: { ...WORKBOOK_LIMITS.rowsOf, responsibleUnits: 50 } };
 /**
  * What is made in the 29 s that a function gets, measured on two slow, busy cores: 5,000 projects of แบบสรุปแผน as PDF are 630,000 letters and take 16 s of
- * processor time and 1.3 GB, 60 names of 20,000 letters (1.2 million) 29 s. A CSV of 20 million takes half a second and is already far too large a file.
+ * processor time and 1.3 GB, 60 names of 20,000 letters (1.2 million) 29 s. Since then Thai is drawn three times as fast. A CSV of 20 million takes half a second and is already far too large a file.
  */
 const MOST: MostLetters = { drawn: 800_000, csv: 20_000_000 };
-/** Bytes of a file: 500 projects with three rounds are 1.8 MB as CSV, and 1.7 MB as แผ่นกรอก in PDF. */
+/** Bytes of a file: 500 projects with three rounds are 1.8 MB as CSV, and some 3 MB as แผ่นกรอก in PDF. */
 const LARGEST = 10 * 1024 * 1024;
 /** Bytes of a file that an answer holds: base64 makes 5.87 MB of it, and Lambda answers with 6 MB, name and envelope among them. */
 const LARGEST_IN_ANSWER = 4.4 * 1024 * 1024;

@@ -24,7 +24,8 @@ const LONG = 297;
 export interface Drawing extends Pick<Report, "title" | "author" | "numerals"> {
   draft: DrawnText | null;
   parts: {
-    letter: boolean /** Of each page; none on memos, which go to one unit each. */;
+    letter: boolean;
+    /** Of each page; none on memos, which go to one unit each. */
     footer: string | null;
     size: readonly [width: number, height: number];
     margins: readonly number[];

@@ -184,6 +184,7 @@ describe("texts that could break a drawing", () => {
 
   it.each([
     ["😀 中文 ก", "□ □□ ก"],
+    ["ก\u202eขค\u2066ง", "กขคง"],
     ["ก\u0007\u0000ข\ufeff\u200bค", "กขค"],
     ["ก\tข", "กข"],
     ["ก\ud83dข", "ก\ufffdข"],
