@@ -57,6 +57,8 @@ const FRAGMENT = /^(?:.|[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e].*|.*[เ-ไ])$/;
 const NO_WIDTH = "\u200b";
 /** Between Thai and other letters, or brackets. */
 const EDGE = /(?<=[\u0e01-\u0e4e])(?=[A-Za-z(])|(?<=[A-Za-z)])(?=[\u0e01-\u0e4e])/g;
+/** A year is not parted from its era. */
+const ERA = /([พค]\.ศ\.) (?=[0-9๐-๙])/g;
 const LINE_OR_LONG_WORD = /\n|[^\s\u0e00-\u0e7f]{8}/;
 const LONG_WORD = /([^\s\u0e00-\u0e7f]{8,})/;
 

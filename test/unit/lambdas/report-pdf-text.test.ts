@@ -69,7 +69,7 @@ describe("lines of Thai", () => {
     return { letters, begins };
   }
 
-  it.each([45, 90])("break between words, in a column of %d mm", async (width) => {
+  it.each([45, 90])("break between words, and no year is parted from its era, in a column of %d mm", async (width) => {
     const { letters, begins } = await lines(width);
     expect(begins.size).toBeGreaterThan(900);
     const broken = WORDS.filter((word) => {
@@ -79,5 +79,8 @@ describe("lines of Thai", () => {
       return false;
     });
     expect(broken).toEqual([]);
+    const years = [...letters.matchAll(/[พค]\.ศ\.(?=[0-9๐-๙])/g)];
+    expect(years.length).toBeGreaterThan(10);
+    expect(years.filter(({ index, 0: era }) => begins.has(index + era.length))).toEqual([]);
   });
 });
