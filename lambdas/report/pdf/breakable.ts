@@ -64,7 +64,7 @@ const LONG_WORD = /([^\s\u0e00-\u0e7f]{8,})/;
 
 /** Control characters are left out. `fits`: whether a Thai word is no wider than its room; one that is not is broken within. */
 export function breakable(text: string, fits: (word: string) => boolean = () => true): DrawnText {
-  const clean = drawable(text).replaceAll(NO_WIDTH, MAY_BREAK);
+  const clean = drawable(text).replaceAll(NO_WIDTH, MAY_BREAK).replace(ERA, "$1\u00a0");
   const laid = (part: string) => withStandIns(part.replace(RUN, (run) => wordsOf(run, fits).join(MAY_BREAK)).replace(EDGE, MAY_BREAK));
   if (!LINE_OR_LONG_WORD.test(clean)) return laid(clean);
   return clean.split("\n").map((line) => line.split(LONG_WORD).map((part, at) => (at % 2 === 1 ? { word: part } : laid(part))));
