@@ -1,7 +1,7 @@
 /** A chart for report.typ: bars as shares of the height, numbers as texts. @module */
 import type { ChartBlock, Numerals } from "#core/reports/report";
 import { formatBaht } from "#core/text/amount";
-import { toThaiDigits } from "#core/text/digits";
+import { inNumerals } from "#core/text/digits";
 import { breakable, type DrawnText } from "#lambdas/report/pdf/breakable";
 import { drawable } from "#lambdas/report/pdf/drawable";
 
@@ -44,6 +44,5 @@ function niceStep(least: number): number {
 
 /** Satang are left out where there are none: a chart has little room. */
 function numberText(value: number, unit: ChartBlock["unit"], numerals: Numerals): string {
-  const text = unit === "baht" ? formatBaht(value).replace(/\.00$/, "") : String(value);
-  return numerals === "thai" ? toThaiDigits(text) : text;
+  return inNumerals(unit === "baht" ? formatBaht(value, { decimals: 0 }) : value, numerals);
 }

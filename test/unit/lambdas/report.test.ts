@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ReportAsked, ReportMade } from "#core/gateway/messages";
 import type { FollowUp, Workbook } from "#core/plan/model";
@@ -6,6 +7,7 @@ import { createLog } from "#lambdas/shared/logging";
 import { type FakeServices, fakeServices } from "#test/fakes/services";
 import { madeUpPlan, workbookOf } from "#test/fixtures/made-up-plan";
 import { CALLER, callerEvent, ID, lambdaContext, NOW, REGISTRATION, told, writtenLines } from "#test/unit/lambdas/harness";
+import { pdfContent, squeezed } from "#test/unit/lambdas/report-pdf-content";
 
 const MEGABYTE = 1024 * 1024;
 const clock = () => NOW;
@@ -59,10 +61,19 @@ describe("a report that is asked for", () => {
     ["pdf", "application/pdf", "%PDF-"],
     ["docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"],
     ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"],
-  ] as const)("is drawn as %s", async (format, type, begin) => {
-    const answer = await made({ ...EPLAN, format });
+  ] as const)("is drawn as %s, with every project's name in it", async (format, type, begin) => {
+    const workbook = workbookOf(madeUpPlan(5));
+    const answer = await made({ ...EPLAN, format }, workbook);
     expect(answer).toMatchObject({ type, name: expect.stringMatching(new RegExp(`2570.*\\.${format}$`)) });
-    expect(bytesOf(answer).subarray(0, begin.length).toString("latin1")).toBe(begin);
+    const bytes = bytesOf(answer);
+    expect(bytes.subarray(0, begin.length).toString("latin1")).toBe(begin);
+    const shown =
+      format === "pdf"
+        ? (await pdfContent(bytes)).pages.map(({ text }) => text).join("")
+        : Object.values(unzipSync(bytes))
+            .map((part) => strFromU8(part))
+            .join("");
+    for (const { name } of workbook.plan.projects) expect(squeezed(shown)).toContain(squeezed(name ?? ""));
   });
 
   it("is the same file for the same values on the same day", async () => {
