@@ -9,7 +9,7 @@ export const STAGES = ["dev", "prod"] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Singapore: the nearest region to Thailand in which every service used here is known to be offered. */
-const DEFAULT_REGION = "ap-southeast-1";
+export const DEFAULT_REGION = "ap-southeast-1";
 
 const address = z.email("must be a mail address");
 const settings = z.strictObject({
@@ -31,6 +31,11 @@ const settings = z.strictObject({
     /** Its provider for AWS. */
     provider: z.string().min(4).default("sucharit-aws"),
   }),
+  /** Who may register a workbook, by which mail goes out in the name of an office: mail addresses, or domains without @. Left out: the operator alone. */
+  registrants: z
+    .array(z.string().regex(/^([^\s@,]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i, "must be a mail address, or a domain without @"))
+    .min(1)
+    .optional(),
   /** Asia/Bangkok. */
   reminderHour: z.int().min(0).max(23).default(8),
   /** US dollars a month above which the operator is told. */
@@ -39,7 +44,9 @@ const settings = z.strictObject({
 
 export type Settings = z.output<typeof settings> & {
   stage: Stage;
-  google: { pool: string } /** Nothing was set: for looking at, not for deploying. */;
+  registrants: string[];
+  google: { pool: string };
+  /** Nothing was set: for looking at, not for deploying. */
   isExample: boolean;
 };
 
@@ -63,7 +70,7 @@ export function settingsOf(context: (key: string) => unknown): Settings {
   const given = all.data[stage.data];
   if (given === undefined && stage.data === "prod") throw new Error('settings: "sucharit" → "prod" is missing in cdk.context.json');
   const region = context("region");
-  const read = settings.safeParse({ ...((given ?? EXAMPLE) as object), ...(region !== undefined && { region }) });
+  const read = settings.safeParse({ ...((given === undefined ? EXAMPLE : given) as object), ...(region !== undefined && { region }) });
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => `${path.join(".") || stage.data}: ${message}`);
     throw new Error(`settings of ${stage.data}: ${faults.join("; ")}`);
@@ -72,6 +79,7 @@ export function settingsOf(context: (key: string) => unknown): Settings {
   return {
     ...rest,
     stage: stage.data,
+    registrants: rest.registrants ?? [rest.operatorEmail],
     google: { ...google, pool: google.pool ?? `sucharit-${stage.data}` },
     isExample: given === undefined,
   };

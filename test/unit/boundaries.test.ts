@@ -10,7 +10,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   core: [],
   "apps-script": ["core"],
   lambdas: ["core"],
-  local: ["core", "apps-script", "lambdas"],
+  infra: ["core", "lambdas"],
+  local: ["core", "apps-script", "lambdas", "infra"],
 };
 /** The core's packages; everything else of the core is its own. */
 const CORE_PACKAGES = ["zod", "bahttext"];
@@ -59,6 +60,15 @@ describe("imports point one way", () => {
         .map(({ target }) => ({ file, target })),
     );
     expect(strays).toEqual([]);
+  });
+
+  it("of infra nobody else imports more than settings and names: CDK is no part of what runs", () => {
+    const others = ["apps-script", "core", "lambdas", "local"].flatMap(sourceFiles);
+    const used = others.flatMap((file) => importsOf(file).flatMap(({ target }) => (roomOf(file, target) === "infra" ? [target] : [])));
+    expect([...new Set(used)].filter((target) => !["#infra/settings", "#infra/names"].includes(target))).toEqual([]);
+    for (const file of ["infra/settings.ts", "infra/names.ts"]) {
+      expect(importsOf(file).filter(({ target }) => target.startsWith("aws-cdk") || target === "constructs")).toEqual([]);
+    }
   });
 
   it("zod is run by core/plan/model.ts alone, so that the script's bundle stays without it", () => {
