@@ -75,7 +75,8 @@ const GATEWAY_SCOPES = [
   "https://www.googleapis.com/auth/drive.file",
 ];
 
-const SHARED = { bundle: true, write: false, target: "es2020", charset: "utf8", logLevel: "error" } as const;
+// Paths are written into what is built: it must not matter from where.
+const SHARED = { absWorkingDir: here(".."), bundle: true, write: false, target: "es2020", charset: "utf8", logLevel: "error" } as const;
 
 async function exportsOf(entry: string): Promise<string[]> {
   const { metafile } = await build({ ...SHARED, entryPoints: [entry], format: "esm", metafile: true });

@@ -42,6 +42,12 @@ export interface Options {
   kind: string | null;
   round: string | null;
   format: string | null;
+  /** Of a deployment, as typed. */
+  stage: string | null;
+  /** Of a restoration: the workbook whose records alone are meant, and the one that they become. */
+  workbook: string | null;
+  as: string | null;
+  overwrite: boolean;
 }
 
 /** One entry of the table of commands. */

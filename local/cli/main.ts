@@ -1,9 +1,10 @@
 /**
  * `npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year N]`, `remind FILE --on DATE --dry-run [--json] [--ledger FILE]`,
  * `import FILE [--json | --out plan.xlsx]`, `export FILE --out plan.xlsx`,
- * `report FILE --kind eplan --fiscal-year N [--round q1] [--on DATE] --out FILE`, `template [--json]`, `create --title …`, `migrate ID|--all`
+ * `report FILE --kind eplan --fiscal-year N [--round q1] [--on DATE] --out FILE`, `template [--json]`, `create --title …`, `migrate ID|--all`,
+ * `doctor [--stage prod]`, `restore --from TABLE`
  *
- * Exit 0: fine; 1: problems of severity error; 2: cannot read (one line on stderr, no stack).
+ * Exit 0: fine; 1: problems of severity error, or something is missing; 2: cannot read (one line on stderr, no stack).
  * @module
  */
 import { parseArgs } from "node:util";
@@ -59,6 +60,22 @@ const COMMANDS = new Map<string, Command>([
       run: async (file, options) => (await import("#local/cli/migrate")).migrate(file, options),
     },
   ],
+  [
+    "doctor",
+    {
+      takesFile: "optional",
+      options: ["stage", "json", "dry-run", "on", ...OPERATOR],
+      run: async (file, options, progress) => (await import("#local/cli/doctor")).doctor(file, options, progress),
+    },
+  ],
+  [
+    "restore",
+    {
+      takesFile: false,
+      options: ["stage", "from", "workbook", "as", "overwrite", "dry-run"],
+      run: async (_, options, progress) => (await import("#local/cli/restore")).restore(options, progress),
+    },
+  ],
 ]);
 const USAGE = [
   "วิธีใช้: npm run -s sucharit -- check|totals|deadlines FILE [--json] [--fiscal-year 2570]",
@@ -69,6 +86,9 @@ const USAGE = [
   "template [--json] [--first 2566 --last 2570 | --fiscal-year 2566 --years 5]",
   "create --title ชื่อ [--first 2566 --last 2570 | --from plan.json] [--registry FILE] [--auth FILE] [--user NAME]",
   "migrate SPREADSHEET_ID|--all [--dry-run] [--registry FILE] [--auth FILE] [--user NAME]",
+  "doctor [--stage prod|dev] [--json] [--registry FILE] [--auth FILE] [--user NAME]",
+  "doctor SPREADSHEET_ID --dry-run --on 8/1/2570 [--stage prod|dev] [--json]",
+  "restore --from TABLE [--workbook SPREADSHEET_ID [--overwrite | --as SPREADSHEET_ID]] [--dry-run] [--stage prod|dev]",
 ].join(" · ");
 
 /** A command that works on what FILE holds, whatever its kind; all of them may answer in JSON. */
@@ -96,6 +116,10 @@ const MORE_OPTIONS = {
   kind: { type: "string" },
   round: { type: "string" },
   format: { type: "string" },
+  stage: { type: "string" },
+  workbook: { type: "string" },
+  as: { type: "string" },
+  overwrite: { type: "boolean" },
 } as const;
 
 async function main(argv: string[]): Promise<number> {
@@ -104,8 +128,8 @@ async function main(argv: string[]): Promise<number> {
   try {
     const answer = await command.run(file, options, progress.step);
     progress.done();
-    if (answer.remark) process.stderr.write(`${answer.remark}\n`);
-    process.stdout.write(`${answer.lines.map(options.json ? asItIs : printable).join("\n")}\n`);
+    if (answer.remark) process.stderr.write(`${printable(answer.remark)}\n`);
+    process.stdout.write(`${answer.lines.map(options.json ? escaped : printable).join("\n")}\n`);
     return answer.exitCode;
   } finally {
     progress.done();
@@ -141,6 +165,10 @@ function readArguments(argv: string[]) {
     kind: values.kind ?? null,
     round: values.round ?? null,
     format: values.format ?? null,
+    stage: values.stage ?? null,
+    workbook: values.workbook ?? null,
+    as: values.as ?? null,
+    overwrite: values.overwrite ?? false,
   };
   return { command, file, options };
 }
@@ -161,14 +189,17 @@ function fiscalYear(option: string, text: string | undefined): number | null {
   return Number(text);
 }
 
-const asItIs = (line: string) => line;
+/** The same JSON. */
+function escaped(line: string): string {
+  return line.replace(STEERING, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
 
-/** Cells are anybody's: what would steer the terminal is shown as a blank box. */
+/** Cells are anybody's: what would steer the terminal, or turn round what stands after it, is shown as a blank box. */
 function printable(line: string): string {
   return line.replace(STEERING, "\ufffd");
 }
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
+const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 const BAR_LENGTH = 20;
 const ERASED = "\r\u001b[K";
@@ -194,7 +225,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   const line = error instanceof CannotRead ? error.message : isUsageError(error) ? USAGE : `โปรแกรมทำงานผิดพลาด: ${oneLine(error)}`;
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printable(line)}\n`);
   process.exitCode = 2;
 }
 

@@ -6,9 +6,7 @@ import { explain } from "#local/to-google/failure";
 import { connect, type Endpoints, type Google, spreadsheetLink } from "#local/to-google/google";
 import { applyMigration, readMigration } from "#local/to-google/migrate-workbook";
 import { DEFAULT_REGISTRY, registeredWorkbooks } from "#local/to-google/registry";
-
-/** A spreadsheet's id, or the address of its page. */
-const SPREADSHEET = /^(?:https:\/\/docs\.google\.com\/spreadsheets\/d\/)?([A-Za-z0-9_-]{10,})(?:[/?#].*)?$/;
+import { spreadsheetIdIn } from "#local/to-google/spreadsheet-id";
 
 /**
  * Brings one workbook at Google, or all that are registered, up to the present template; with --dry-run says only what it would do.
@@ -53,8 +51,8 @@ function wantedWorkbooks(file: string, { all, registry }: Options): Wanted[] {
   const path = resolve(registry ?? DEFAULT_REGISTRY);
   const known = registeredWorkbooks(path);
   if (!all) {
-    const spreadsheetId = SPREADSHEET.exec(file)?.[1];
-    if (!spreadsheetId) throw new CannotRead(`“${file}” ไม่ใช่รหัสหรือที่อยู่ของสเปรดชีต`);
+    const spreadsheetId = spreadsheetIdIn(file);
+    if (spreadsheetId === null) throw new CannotRead(`“${file}” ไม่ใช่รหัสหรือที่อยู่ของสเปรดชีต`);
     return [known.find((each) => each.spreadsheetId === spreadsheetId) ?? { title: null, spreadsheetId, finished: true }];
   }
   if (known.length === 0) throw new CannotRead(`ไม่มีสมุดงานในทะเบียน ${path}`);

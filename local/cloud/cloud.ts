@@ -82,6 +82,7 @@ async function opened(options: LocalCloudOptions): Promise<OpenedCloud> {
       linkKey: key,
       programUrl: options.programUrl(),
       sheetsToken: options.sheetsToken,
+      email: options.email,
       log,
     });
     return made;

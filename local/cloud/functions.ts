@@ -19,7 +19,7 @@ import { createMail } from "#lambdas/shared/mail/send";
 import { createOfferedFiles } from "#lambdas/shared/offered-files";
 import { createQueue } from "#lambdas/shared/queue";
 import { REMINDER_QUEUE } from "#lambdas/shared/reminder-queue";
-import { MAIL_RESERVE_MS, READING_RESERVE_MS } from "#lambdas/shared/reserves";
+import { MAIL_ATTEMPT_MS, MAIL_RESERVE_MS, READING_ATTEMPT_MS, READING_RESERVE_MS } from "#lambdas/shared/reserves";
 import { createRetry } from "#lambdas/shared/retry";
 import type { LedgerStore, Registry } from "#lambdas/shared/services";
 import { createSheets } from "#lambdas/shared/sheets";
@@ -52,6 +52,8 @@ interface FunctionPlaces {
   programUrl: string;
   /** For the Sheets facade. A secret. */
   sheetsToken: string;
+  /** Who may register the workbook. */
+  email: string;
   log(text: string): void;
 }
 
@@ -83,7 +85,15 @@ export function createFunctions(places: FunctionPlaces): LocalFunctions {
   });
 
   const registration = named("registration", HTTP_MS, (log) =>
-    createRegistration({ registry, sheets: createSheets({ api, retry }), random: randomBytes, serviceAccount: undefined, clock, log }),
+    createRegistration({
+      registry,
+      sheets: createSheets({ api, retry }),
+      random: randomBytes,
+      serviceAccount: undefined,
+      registrants: [places.email],
+      clock,
+      log,
+    }),
   );
   const status = named("status", HTTP_MS, (log) => createStatus({ registry, ledger, log }));
   const handIn = named("hand-in", HTTP_MS, (log) => {
@@ -124,12 +134,12 @@ export function createFunctions(places: FunctionPlaces): LocalFunctions {
       createRemind({
         registry,
         ledger,
-        sheets: createSheets({ api, retry: createRetry({ reserveMs: READING_RESERVE_MS }) }),
+        sheets: createSheets({ api, retry: createRetry({ reserveMs: READING_RESERVE_MS, attemptMs: READING_ATTEMPT_MS }) }),
         mail: createMail({
           client: clients.mail,
           from: MAIL_FROM,
           configurationSet: null,
-          retry: createRetry({ reserveMs: MAIL_RESERVE_MS }),
+          retry: createRetry({ reserveMs: MAIL_RESERVE_MS, attemptMs: MAIL_ATTEMPT_MS }),
         }),
         links,
         workbookUrl,

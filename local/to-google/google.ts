@@ -22,11 +22,16 @@ export interface Endpoints {
 /** The template of a large plan takes Google tens of seconds. */
 const TIMEOUT_MS = 180_000;
 
-/** Clients that renew the access token by themselves; nothing is sent yet. */
-export function connect({ clientId, clientSecret, refreshToken, accessToken }: Credentials, endpoints?: Endpoints): Google {
+/** Clients that renew the access token by themselves; nothing is sent yet. `timeout`: milliseconds a call may take. */
+export function connect(
+  { clientId, clientSecret, refreshToken, accessToken }: Credentials,
+  endpoints?: Endpoints,
+  timeout = TIMEOUT_MS,
+): Google {
   const auth = new OAuth2Client({
     clientId,
     clientSecret,
+    transporterOptions: { timeout },
     ...(endpoints && { endpoints: { oauth2TokenUrl: endpoints.tokenUrl } }),
   });
   auth.setCredentials({
@@ -37,8 +42,8 @@ export function connect({ clientId, clientSecret, refreshToken, accessToken }: C
     async signIn() {
       await auth.getAccessToken();
     },
-    sheets: sheets({ version: "v4", auth, timeout: TIMEOUT_MS, ...(endpoints && { rootUrl: endpoints.sheetsUrl }) }),
-    script: script({ version: "v1", auth, timeout: TIMEOUT_MS, ...(endpoints && { rootUrl: endpoints.scriptUrl }) }),
+    sheets: sheets({ version: "v4", auth, timeout, ...(endpoints && { rootUrl: endpoints.sheetsUrl }) }),
+    script: script({ version: "v1", auth, timeout, ...(endpoints && { rootUrl: endpoints.scriptUrl }) }),
   };
 }
 

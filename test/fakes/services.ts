@@ -62,6 +62,8 @@ export interface FakeServices {
   revive(): void;
   state: {
     registrations: Map<string, Registration>;
+    /** Spreadsheet id by aud. */
+    scripts: Map<string, string>;
     nonces: Map<string, { spreadsheetId: string; aud: string; email: string; expiresAt: string }>;
     ledgers: Map<string, Ledger>;
     claims: Map<string, { owner: string; until: string; state: "claimed" | "sent" | "failed" | "given-up"; attempts: number }>;
@@ -89,6 +91,7 @@ export function fakeServices(clock: () => Date): FakeServices {
   let isDead = false;
   const state: FakeServices["state"] = {
     registrations: new Map(),
+    scripts: new Map(),
     nonces: new Map(),
     ledgers: new Map(),
     claims: new Map(),
@@ -160,6 +163,12 @@ export function fakeServices(clock: () => Date): FakeServices {
     register: (registration) =>
       call("registry.register", [registration], () => {
         state.registrations.set(registration.spreadsheetId, structuredClone(registration));
+      }),
+    bindScript: (aud, spreadsheetId) =>
+      call("registry.bindScript", [aud, spreadsheetId], () => {
+        const bound = state.scripts.get(aud) ?? spreadsheetId;
+        state.scripts.set(aud, bound);
+        return bound === spreadsheetId;
       }),
     due: async function* (day) {
       const ids = await call("registry.due", [day], () =>
