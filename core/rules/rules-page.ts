@@ -1,20 +1,21 @@
-/** docs/rules.md, made from the registry, so that the page and the check cannot part. @module */
+/** docs/rules.md and the manual's chapter of rules, made from the registry, so that the pages and the check cannot part. @module */
 import type { Severity } from "#core/rules/problem";
 import { RULES } from "#core/rules/registry";
 import type { Rule } from "#core/rules/rule";
+import { SEVERITY_LABELS } from "#core/workbook/marks";
 
-const GROUPS: readonly (readonly [Rule["group"], string])[] = [
-  ["entry", "Entry: what is typed"],
-  ["plan", "Plan: what the plan says as a whole"],
-  ["follow-up", "Follow-up: what is reported"],
-  ["workbook", "Workbook: tabs, columns, formulas"],
+const GROUPS: readonly { group: Rule["group"]; en: string; th: string }[] = [
+  { group: "entry", en: "Entry: what is typed", th: "การกรอก: สิ่งที่พิมพ์ในช่อง" },
+  { group: "plan", en: "Plan: what the plan says as a whole", th: "แผน: ความถูกต้องของแผนทั้งเล่ม" },
+  { group: "follow-up", en: "Follow-up: what is reported", th: "การติดตามผล: รายงานและการแจ้งเตือน" },
+  { group: "workbook", en: "Workbook: tabs, columns, formulas", th: "สมุดงาน: แท็บ คอลัมน์ และสูตร" },
 ];
 
 const SEVERITIES: Record<Severity, string> = { error: "error (ผิด)", warning: "warning (เตือน)", info: "info (ข้อสังเกต)" };
 
 /** The page's text, Markdown. */
 export function rulesPage(): string {
-  const groups = GROUPS.map(([group, title]) => ({ title, rules: RULES.filter((rule) => rule.group === group) }));
+  const groups = GROUPS.map(({ group, en }) => ({ title: en, rules: RULES.filter((rule) => rule.group === group) }));
   return [
     "# Rules",
     "",
@@ -29,6 +30,25 @@ export function rulesPage(): string {
     .join("\n")
     .trimEnd()
     .concat("\n");
+}
+
+/** The manual's chapter (docs/manual.th.md), Markdown in Thai: below its heading, a section a group and under it one a rule. */
+export function rulesChapter(): string {
+  return GROUPS.flatMap(({ group, th }) => [`### ${th}`, "", ...RULES.filter((rule) => rule.group === group).flatMap(chapterSection)])
+    .join("\n")
+    .trimEnd();
+}
+
+function chapterSection({ code, severity, title, message, remedy, example }: Rule): string[] {
+  return [
+    `#### ${title.th}`,
+    "",
+    `รหัส \`${code}\` ระดับ ${SEVERITY_LABELS[severity]}`,
+    "",
+    `- ตัวอย่างสิ่งที่พบ: ${message(example, EXAMPLE_PLACES).th}`,
+    `- วิธีแก้: ${remedy(example, EXAMPLE_PLACES).th}`,
+    "",
+  ];
 }
 
 function table(rules: readonly Rule[]): string[] {

@@ -47,7 +47,7 @@ const WHY: Record<Exclude<RunFailure, "gave-up">, Both> = {
 
 const REMEDIES: Record<RunFailure, Both> = {
   "no-access": {
-    th: "แชร์สมุดงานให้บัญชีของระบบแจ้งเตือนดูได้ แล้วเชื่อมต่ออีกครั้งจากเมนูสุจริต",
+    th: "แชร์สมุดงานให้บัญชีของระบบแจ้งเตือนดูได้ แล้วเลือกเมนู “เชื่อมระบบแจ้งเตือน…”",
     en: "Share the workbook with the service's account (it need only view), and connect it again from the menu",
   },
   unreadable: {

@@ -2,20 +2,17 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 // Without a worker of its own the reader takes this one.
 import * as worker from "pdfjs-dist/legacy/build/pdf.worker.mjs";
-
-const SCALE = 1.4;
+import type {} from "./pdf-picture";
 
 declare global {
   var pdfjsWorker: unknown;
-  /** `base64`: the file. */
-  var drawFirstPage: (base64: string) => Promise<void>;
 }
 
 globalThis.pdfjsWorker = worker;
-globalThis.drawFirstPage = async (base64) => {
+globalThis.drawFirstPage = async (base64, scale) => {
   const file = await getDocument({ data: Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)) }).promise;
   const page = await file.getPage(1);
-  const viewport = page.getViewport({ scale: SCALE });
+  const viewport = page.getViewport({ scale });
   const canvas = document.body.appendChild(document.createElement("canvas"));
   canvas.width = viewport.width;
   canvas.height = viewport.height;
