@@ -61,7 +61,7 @@ export class HouseFunction extends LambdaFunction {
       handler: "index.handler",
       memorySize: memory,
       timeout: Duration.seconds(seconds),
-      environment: { ...environment, POWERTOOLS_METRICS_NAMESPACE: stackName(stage) },
+      environment: { ...environment, METRICS_NAMESPACE: stackName(stage) },
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,

@@ -1,13 +1,14 @@
 /**
  * Builds functions for Lambda: `dist/lambdas/<name>/` holds all that is uploaded, `index.mjs` with `handler`, what it loads later in chunks beside it,
  * and files and native packages that cannot be bundled. Each runs from its folder alone.
- * Run by itself it builds every function of the list.
+ * Run by itself it builds every function.
  * @module
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { gzipSync } from "node:zlib";
+import { build, type Plugin } from "esbuild";
 import { pdfAssetFiles } from "#lambdas/report/pdf/assets";
 
 /** What a function has beside its code. */
@@ -20,8 +21,22 @@ interface Extras {
 
 const TYPST = "@myriaddreamin/typst-ts-node-compiler";
 
-/** Functions that are built, by their folder in lambdas/. */
-const FUNCTIONS: Record<string, Extras> = {
+/** Every function there is, by its folder in lambdas/. */
+export const FUNCTION_NAMES: readonly string[] = [
+  "answers",
+  "authorizer",
+  "check",
+  "doctor",
+  "due-workbooks",
+  "hand-in",
+  "mail-events",
+  "registration",
+  "remind",
+  "report",
+  "status",
+];
+
+const EXTRAS: Readonly<Record<string, Extras>> = {
   // x86_64 with glibc, as Lambda's Amazon Linux: Typst's compiler comes in no other that Lambda has.
   report: { files: pdfAssetFiles(), packages: [TYPST, `${TYPST}-linux-x64-gnu`] },
 };
@@ -29,15 +44,28 @@ const FUNCTIONS: Record<string, Extras> = {
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** esbuild leaves `require` as it is where bundled CommonJS calls it, and ES modules have none. */
 const WITH_REQUIRE = 'import { createRequire as requireOfBundle } from "node:module"; const require = requireOfBundle(import.meta.url);';
+/**
+ * What the SDK would load to look for credentials elsewhere (files, processes, other services), and for kinds of answers that nobody here asks for. A
+ * function's role is in its environment. A third of each bundle, and a dozen files to be found by every start.
+ */
+const NEVER_LOADED =
+  /^@aws-sdk\/(credential-provider-|nested-clients|token-providers)|^@smithy\/(credential-provider-imds|core\/event-streams)|^bowser$/;
+const withoutSearches: Plugin = {
+  name: "without-searches",
+  setup(build) {
+    build.onResolve({ filter: NEVER_LOADED }, ({ kind, path }) => (kind === "dynamic-import" ? { path, external: true } : undefined));
+  },
+};
 /** Of a package what runs: no typings, no tests. */
 const RUNS = /\.(js|cjs|mjs|json|node)$|^LICENSE/;
 
 /**
  * Builds one function into a folder, which is emptied first.
- * @throws Error where a native package is not installed: npm leaves out those of other machines.
+ * @throws Error where there is no such function, and where a native package is not installed: npm leaves out those of other machines.
  */
 export async function buildFunction(name: string, folder: string): Promise<void> {
-  const { files = [], packages = [] } = FUNCTIONS[name] ?? {};
+  if (!FUNCTION_NAMES.includes(name)) throw new Error(`no function is called ${name}; there are ${FUNCTION_NAMES.join(", ")}`);
+  const { files = [], packages = [] } = EXTRAS[name] ?? {};
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await build({
@@ -54,6 +82,7 @@ export async function buildFunction(name: string, folder: string): Promise<void>
     // Modules of the SDK can be left out one by one, its CommonJS only as a whole.
     mainFields: ["module", "main"],
     external: packages,
+    plugins: [withoutSearches],
     banner: { js: WITH_REQUIRE },
     minifySyntax: true,
     minifyWhitespace: true,
@@ -78,17 +107,22 @@ function manifestOf(name: string): string | null {
   return existsSync(found) ? found : null;
 }
 
-/** Bytes of all files in a folder. */
-export function folderSize(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+/** Bytes of all files in a folder, as they are and each gzipped. */
+export function folderSize(folder: string): { bytes: number; gzipped: number } {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const contents = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
+  return {
+    bytes: contents.reduce((sum, { length }) => sum + length, 0),
+    gzipped: contents.reduce((sum, content) => sum + gzipSync(content).length, 0),
+  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const name of Object.keys(FUNCTIONS)) {
+  for (const name of FUNCTION_NAMES) {
     const folder = here(`../dist/lambdas/${name}`);
     await buildFunction(name, folder);
-    process.stdout.write(`${name}: ${(folderSize(folder) / 2 ** 20).toFixed(1)} MB in dist/lambdas/${name}\n`);
+    const { bytes, gzipped } = folderSize(folder);
+    const columns = [bytes, gzipped].map((size) => size.toLocaleString("en").padStart(12));
+    process.stdout.write(`${name.padEnd(14)}${columns.join("")} gzipped\n`);
   }
 }

@@ -49,7 +49,9 @@ export type NewsItem =
   | { key: string; kind: "snoozed"; unit: string; round: string; fiscalYear: number; until: string }
   /** A round's last day, and the first day after it. `units`: who has not handed in. */
   | { key: string; kind: "closing" | "closed"; round: string; fiscalYear: number; units: string[] }
-  | { key: string; kind: "cells-unread"; count: number };
+  | { key: string; kind: "cells-unread"; count: number }
+  /** More addresses than mail may go to. `held`: units whose mail waits for another day; `cut`: units of which some addresses got none. */
+  | { key: string; kind: "over-limit"; held: string[]; cut: string[] };
 
 export interface Summary {
   /** ISO ค.ศ., a working day. */

@@ -21,20 +21,24 @@ type UnreadPlace = Pick<UnreadCell, "sheet" | "cell" | "found">;
  * The summary of a day (ISO ค.ศ., Asia/Bangkok), or null on a closed day and where every item has been told. Trouble comes first, then rounds that close, then what was done.
  * @param workbook null where it could not be read: then the ledger's items alone are told, on working days of the holidays that come with the program.
  * @param extra.cellsUnread cells of the workbook that could not be read; told again when other cells, or other texts in them, cannot be.
+ * @param extra.overLimit units that a limit of mails kept from being mailed, or mailed whole; told again when they are others.
  */
 export function summaryDue(
   workbook: Workbook | null,
   ledger: Ledger,
   today: string,
   officer: { email: string | null },
-  extra: { cellsUnread: readonly UnreadPlace[] } = { cellsUnread: [] },
+  extra: { cellsUnread: readonly UnreadPlace[]; overLimit?: { held: string[]; cut: string[] } } = { cellsUnread: [] },
   timetable: Timetable | null = workbook && timetableOf(workbook),
 ): Summary | null {
   const calendar = timetable?.calendar ?? workingCalendar(HOLIDAYS);
   if (!calendar.isWorkingDay(today)) return null;
   const owing = workbook && timetable ? owingNow(workbook, ledger, today, timetable) : [];
   const closing = workbook && timetable ? closingNews(workbook, ledger, today, timetable) : [];
-  const items = untold([...troubles(workbook, ledger, owing, today, extra.cellsUnread), ...closing, ...doings(ledger)], ledger);
+  const items = untold(
+    [...troubles(workbook, ledger, owing, today, extra.cellsUnread), ...limits(extra.overLimit), ...closing, ...doings(ledger)],
+    ledger,
+  );
   if (items.length === 0) return null;
   const email = officer.email?.trim() ?? "";
   return { date: today, to: isEmail(email) ? email : null, items, owing: owingTable(owing, today) };
@@ -63,6 +67,11 @@ function* troubles(
     yield { key: keyOf("mail-failed", fiscalYear, round, unit, stage), kind: "mail-failed", unit, round, fiscalYear, stage, why };
   if (workbook) yield* unreachable(workbook, owing, today);
   if (cellsUnread.length > 0) yield { key: keyOf("cells-unread", cellsKey(cellsUnread)), kind: "cells-unread", count: cellsUnread.length };
+}
+
+function* limits({ held, cut }: { held: string[]; cut: string[] } = { held: [], cut: [] }): Generator<NewsItem> {
+  if (held.length + cut.length > 0)
+    yield { key: keyOf("over-limit", hash53(JSON.stringify([held, cut])).toString(36)), kind: "over-limit", held, cut };
 }
 
 /** Reports that are asked for by now and that nobody can be asked for. */

@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { bangkokDay, isDate } from "#core/calendar/date";
 import { handInMark } from "#core/follow-up/hand-in";
 import {
@@ -34,39 +34,39 @@ interface Services {
 
 const LIMITS: Limits = { bytes: 1024 * 1024, rows: 5_000, text: LONGEST_HAND_IN_TEXT };
 
-const text = z.string().nullable();
-const baht = z.number().nullable();
-const name = z.string().trim().min(1).max(200);
-const date = z.string().refine(isDate, "ต้องเป็นวันที่แบบ 2027-01-15 / must be a date such as 2027-01-15");
+const text = z.nullable(z.string());
+const baht = z.nullable(z.number());
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const date = z.string().check(z.refine(isDate, "ต้องเป็นวันที่แบบ 2027-01-15 / must be a date such as 2027-01-15"));
 const report = {
-  unit: z.string().trim().min(1).max(LONGEST_HAND_IN_UNIT),
-  fiscalYear: z.int().min(2500).max(2699),
-  round: z.string().min(1).max(LONGEST_HAND_IN_ROUND),
+  unit: z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_HAND_IN_UNIT)),
+  fiscalYear: z.int().check(z.gte(2500), z.lte(2699)),
+  round: z.string().check(z.minLength(1), z.maxLength(LONGEST_HAND_IN_ROUND)),
 };
 
-const content: z.ZodType<HandInContent> = z.object({
+const content: z.ZodMiniType<HandInContent> = z.object({
   organization: text,
   ...report,
   reports: z
     .array(
       z.object({
-        project: z.string().min(1),
+        project: z.string().check(z.minLength(1)),
         number: text,
         name: text,
-        planned: z.boolean().nullable(),
+        planned: z.nullable(z.boolean()),
         state: text,
         amounts: z.object({ plan: baht, ordinance: baht, disbursed: baht }),
         result: text,
         problemAndRemedy: text,
         reason: text,
         evidence: text,
-        reportedOn: date.nullable(),
+        reportedOn: z.nullable(date),
         reportedBy: text,
       }),
     )
-    .min(1),
+    .check(z.minLength(1)),
 });
-const request: z.ZodType<HandInRequest> = z.object({
+const request: z.ZodMiniType<HandInRequest> = z.object({
   spreadsheetId,
   ...report,
   by: name,
@@ -74,7 +74,7 @@ const request: z.ZodType<HandInRequest> = z.object({
   approvedAs: z.enum(["ปลัด", "นายก"]),
   approvedOn: date,
   content,
-  mark: z.string().min(1).max(100),
+  mark: z.string().check(z.minLength(1), z.maxLength(100)),
 });
 
 export function createHandIn(services: Services): (event: CallerEvent, context: Context) => Promise<APIGatewayProxyStructuredResultV2> {
@@ -118,7 +118,7 @@ function refuseWhatDiffers({ unit, fiscalYear, round, content: told, mark, appro
     throw new Refused(
       400,
       "invalid",
-      { th: "วันที่เห็นชอบยังมาไม่ถึง กรุณาแก้วันที่", en: "The day of approval is yet to come. Correct it." },
+      { th: "วันที่อนุมัติยังมาไม่ถึง กรุณาแก้วันที่", en: "The day of approval is yet to come. Correct it." },
       "/approvedOn",
     );
   }

@@ -4,15 +4,15 @@
  *
  * @module
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { WORKBOOK_TAG } from "#lambdas/shared/mail/tag";
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
 const mail = z.object({
-  timestamp: z.string().optional(),
-  messageId: z.string().optional(),
-  destination: z.array(z.string()).default([]),
-  tags: z.record(z.string(), z.array(z.string())).default({}),
+  timestamp: z.optional(z.string()),
+  messageId: z.optional(z.string()),
+  destination: z._default(z.array(z.string()), []),
+  tags: z._default(z.record(z.string(), z.array(z.string())), {}),
 });
 
 /** Of `detail.eventType`; any other type is ignored. */
@@ -26,7 +26,7 @@ export const mailEventSchema = z.object({
       mail,
       bounce: z.object({
         bounceType: z.string(),
-        bounceSubType: z.string().default("General"),
+        bounceSubType: z._default(z.string(), "General"),
         bouncedRecipients: recipients,
         timestamp: z.string(),
       }),
@@ -34,9 +34,9 @@ export const mailEventSchema = z.object({
     z.object({
       eventType: z.literal("Complaint"),
       mail,
-      complaint: z.object({ complainedRecipients: recipients, complaintFeedbackType: z.string().nullish(), timestamp: z.string() }),
+      complaint: z.object({ complainedRecipients: recipients, complaintFeedbackType: z.nullish(z.string()), timestamp: z.string() }),
     }),
-    z.object({ eventType: z.literal("Reject"), mail, reject: z.object({ reason: z.string().nullish() }) }),
+    z.object({ eventType: z.literal("Reject"), mail, reject: z.object({ reason: z.nullish(z.string()) }) }),
   ]),
 });
 

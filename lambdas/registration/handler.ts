@@ -6,11 +6,14 @@ import { readConfig } from "#lambdas/shared/config";
 import { createLog } from "#lambdas/shared/logging";
 import { productionSheets } from "#lambdas/shared/sheets";
 
+const { REGISTRANTS: registrants, SERVICE_ACCOUNT: serviceAccount } = readConfig(process.env, "REGISTRANTS", "SERVICE_ACCOUNT");
+
 export const handler = createRegistration({
   registry: productionTable().registry,
   sheets: productionSheets(),
   random: randomBytes,
-  serviceAccount: readConfig(process.env, "SERVICE_ACCOUNT").SERVICE_ACCOUNT,
+  serviceAccount,
+  registrants,
   clock: () => new Date(),
   log: createLog("registration"),
 });

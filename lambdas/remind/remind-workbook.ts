@@ -1,16 +1,12 @@
 /** A workbook's day: read, planned, mailed, and the next day set. @module */
-import { addDays } from "#core/calendar/date";
-import { nextRunDay, remindersDue } from "#core/reminders/due";
 import type { Ledger } from "#core/reminders/ledger";
 import type { MailContext } from "#core/reminders/mail/context";
-import { mailContext } from "#core/reminders/mail/workbook-context";
-import { summaryDue } from "#core/reminders/summary";
-import { timetableOf } from "#core/reminders/timetable";
+import type { Digest } from "#core/reminders/reminder";
 import { unreadContext } from "#lambdas/remind/mail-context";
+import { failureSummary, isDone, planOf, withSummary } from "#lambdas/remind/plan";
 import { LeftForLater, type Run } from "#lambdas/remind/run";
 import { sendDigest } from "#lambdas/remind/send-digest";
 import { sendSummary } from "#lambdas/remind/send-summary";
-import { wakeDay } from "#lambdas/remind/wake-day";
 import { errorFacts } from "#lambdas/shared/logging";
 import { isThrottle } from "#lambdas/shared/may-pass";
 import { MAIL_RESERVE_MS } from "#lambdas/shared/reserves";
@@ -27,7 +23,7 @@ export async function remindWorkbook(run: Run): Promise<void> {
   const registration = await registry.find(spreadsheetId);
   if (registration === null) return log.warn("not registered", { spreadsheetId });
   // The same message twice, or a day that another run has done.
-  if (registration.wakeOn !== null && registration.wakeOn > today) return log.info("nothing due", { spreadsheetId });
+  if (isDone(registration, today)) return log.info("nothing due", { spreadsheetId });
   let spreadsheet: ReadSpreadsheet;
   try {
     spreadsheet = await run.sheets.read(spreadsheetId);
@@ -44,39 +40,28 @@ export async function remindWorkbook(run: Run): Promise<void> {
 export async function tellFailure(run: Run, registration: Registration, why: Ledger["failures"][number]["why"]): Promise<void> {
   const { spreadsheetId, today, ledger, clock } = run;
   await ledger.runFailed(spreadsheetId, { at: clock().toISOString(), why });
-  const email = registration.officerEmail ?? registration.registeredBy;
-  const summary = summaryDue(null, await ledger.read(spreadsheetId), today, { email });
+  const summary = failureSummary(registration, await ledger.read(spreadsheetId), today);
   await sendSummary(run, summary, unreadContext(registration, today, run.workbookUrl(spreadsheetId)));
 }
 
 async function remindFrom(run: Run, registration: Registration, spreadsheet: ReadSpreadsheet): Promise<void> {
   const { spreadsheetId, today, registry } = run;
-  const { reading, grids, name } = spreadsheet;
-  const { workbook, tabs } = reading;
-  const timetable = timetableOf(workbook);
-  const officer = { email: workbook.settings?.planOfficer?.email ?? null };
-  const extra = { cellsUnread: tabs.unreadCells ?? [] };
-  const context = mailContext({ reading, grids, url: run.workbookUrl(spreadsheetId), name, today, answerUrl: () => null });
-
+  const { context, ...plan } = planOf(spreadsheet, today, run.workbookUrl(spreadsheetId));
   const read = await run.ledger.read(spreadsheetId);
-  const digests = remindersDue(workbook, read, today, timetable).filter(({ to }) => to.length > 0);
+  const { digests, held, cut } = plan.digests(read);
+  if (held.length + cut.length > 0) {
+    run.log.warn("mail of the day limited", { spreadsheetId, held: held.length, cut: cut.length });
+    run.log.count("mail-limited");
+  }
   let ledger = await sendAll(run, digests, context, read);
-  const summary = await sendSummary(run, summaryDue(workbook, ledger, today, officer, extra, timetable), context);
+  const summary = await sendSummary(run, plan.summary(ledger, { held, cut }), context);
   if (summary === "before") ledger = await run.ledger.read(spreadsheetId);
-  else if (summary !== null) ledger = { ...ledger, summaries: [...ledger.summaries, summary] };
-
-  const tomorrow = timetable.calendar.nextWorkingDay(addDays(today, 1));
-  const news = summaryDue(workbook, ledger, tomorrow, officer, extra, timetable);
+  else if (summary !== null) ledger = withSummary(ledger, summary);
   await registry.ran(spreadsheetId, {
     lastRun: today,
-    wakeOn: wakeDay({
-      next: nextRunDay(workbook, ledger, today, timetable),
-      hasNews: news !== null && news.to !== null,
-      today,
-      calendar: timetable.calendar,
-    }),
-    organization: workbook.plan.organization?.name ?? null,
-    officerEmail: officer.email,
+    wakeOn: plan.wakeOn(ledger, held.length > 0),
+    organization: plan.organization,
+    officerEmail: plan.officerEmail,
     wakes: registration.wakes ?? 0,
   });
 }
@@ -85,7 +70,7 @@ async function remindFrom(run: Run, registration: Registration, spreadsheet: Rea
  * One digest that fails holds up no other, unless a service asks to be left alone: then the rest is left, too. Gives the ledger as it stands afterwards.
  * @throws once all were tried, where one is left.
  */
-async function sendAll(run: Run, digests: ReturnType<typeof remindersDue>, context: MailContext, read: Ledger): Promise<Ledger> {
+async function sendAll(run: Run, digests: readonly Digest[], context: MailContext, read: Ledger): Promise<Ledger> {
   let ledger = read;
   let isStale = false;
   let left: unknown = null;

@@ -1,7 +1,7 @@
 /** Messages of the reminder queue, each one workbook. @module */
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { bangkokDay } from "#core/calendar/date";
 import { remindWorkbook, tellFailure } from "#lambdas/remind/remind-workbook";
 import { LeftForLater, newRun, type RemindServices } from "#lambdas/remind/run";
@@ -11,7 +11,10 @@ import { MAIL_RESERVE_MS } from "#lambdas/shared/reserves";
 import type { RemindMessage } from "#lambdas/shared/services";
 import { timeLeft, withTimeLeft } from "#lambdas/shared/time-left";
 
-const messageSchema: z.ZodType<RemindMessage> = z.object({ spreadsheetId: z.string().min(1).max(200), day: z.iso.date() });
+const messageSchema: z.ZodMiniType<RemindMessage> = z.object({
+  spreadsheetId: z.string().check(z.minLength(1), z.maxLength(200)),
+  day: z.iso.date(),
+});
 
 /** A message that the queue is about to move to the dead letters. */
 class GivenUp extends Error {

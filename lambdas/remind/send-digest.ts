@@ -1,14 +1,14 @@
 /** One digest: claimed, sent, recorded. @module */
 import { reportId } from "#core/reminders/history";
 import { EMPTY_LEDGER, type Ledger } from "#core/reminders/ledger";
-import { calendarEntries } from "#core/reminders/mail/calendar-entry";
 import type { MailContext } from "#core/reminders/mail/context";
-import { digestMail } from "#core/reminders/mail/digest-mail";
 import type { Digest, DigestPart } from "#core/reminders/reminder";
 import { withAnswers } from "#lambdas/remind/mail-context";
+import { digestMessage } from "#lambdas/remind/messages";
+import { keyOf } from "#lambdas/remind/plan";
 import type { Run } from "#lambdas/remind/run";
 import { errorFacts } from "#lambdas/shared/logging";
-import { type LedgerKey, MailRefused } from "#lambdas/shared/services";
+import { MailRefused } from "#lambdas/shared/services";
 
 /** `leased`: another run has it. `entries`: what the ledger has now that it had not. `isStale`: some of it was done by another run meanwhile. */
 export interface DigestOutcome {
@@ -61,15 +61,7 @@ async function sendMail(run: Run, digest: Digest, context: MailContext): Promise
   try {
     const full = await withAnswers(context, digest.parts, { spreadsheetId, links });
     const date = clock();
-    const { messageId } = await mail.send({
-      spreadsheetId,
-      fromName: context.organization,
-      to: digest.to,
-      replyTo: context.officer?.email ?? null,
-      ...digestMail(digest, full),
-      calendar: calendarEntries(digest, full, spreadsheetId),
-      date,
-    });
+    const { messageId } = await mail.send(digestMessage(digest, full, { spreadsheetId, date }));
     return { messageId, at: date.toISOString() };
   } catch (error) {
     if (!(error instanceof MailRefused)) await giveBack(run, digest.parts, String(errorFacts(error).error));
@@ -100,10 +92,6 @@ async function giveBack(run: Run, parts: readonly DigestPart[], why: string): Pr
   } catch (error) {
     run.log.warn("claims not given back", { spreadsheetId: run.spreadsheetId, ...errorFacts(error) });
   }
-}
-
-function keyOf({ unit, round, fiscalYear, stage }: DigestPart): LedgerKey {
-  return { unit, round, fiscalYear, stage };
 }
 
 function inOrderOfClaims(a: DigestPart, b: DigestPart): number {

@@ -1,8 +1,8 @@
 /** The plan officer's summary: claimed, sent, recorded, like a reminder. @module */
 import type { Ledger } from "#core/reminders/ledger";
 import type { MailContext } from "#core/reminders/mail/context";
-import { summaryMail } from "#core/reminders/mail/summary-mail";
 import type { Summary } from "#core/reminders/reminder";
+import { summaryMessage } from "#lambdas/remind/messages";
 import { LeftForLater, type Run } from "#lambdas/remind/run";
 import { errorFacts } from "#lambdas/shared/logging";
 import { MailRefused } from "#lambdas/shared/services";
@@ -24,15 +24,7 @@ export async function sendSummary(
   if (claim === "sent") return "before";
   const now = clock();
   try {
-    await mail.send({
-      spreadsheetId,
-      fromName: context.organization,
-      to: [summary.to],
-      replyTo: null,
-      ...summaryMail(summary, context),
-      calendar: [],
-      date: now,
-    });
+    await mail.send(summaryMessage({ ...summary, to: summary.to }, context, { spreadsheetId, date: now }));
   } catch (error) {
     await giveBack(run, summary.date, error);
     if (!(error instanceof MailRefused)) throw error;

@@ -19,7 +19,8 @@ export interface AwsPlace {
   credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
-function settings({ endpoint, region, credentials }: AwsPlace, requestTimeout: number) {
+/** What every client is made with. @param requestTimeout milliseconds */
+export function settings({ endpoint, region, credentials }: AwsPlace, requestTimeout: number) {
   return {
     ...(endpoint !== undefined && { endpoint }),
     ...(region !== undefined && { region }),
@@ -30,7 +31,9 @@ function settings({ endpoint, region, credentials }: AwsPlace, requestTimeout: n
 }
 
 export function tableClient(place: AwsPlace = {}): DynamoDBDocumentClient {
-  return DynamoDBDocumentClient.from(new DynamoDBClient(settings(place, 3_000)), { marshallOptions: { removeUndefinedValues: true } });
+  return DynamoDBDocumentClient.from(new DynamoDBClient(settings(place, 3_000)), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
 }
 
 /** Waits longer than the others: a mail that was accepted after its call timed out goes twice. */

@@ -1,6 +1,6 @@
 /** Who calls, as the authorizer found, and what that one may reach. @module */
 import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from "aws-lambda";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { Refused } from "#lambdas/shared/http";
 import type { Registration, Registry } from "#lambdas/shared/services";
 
@@ -11,7 +11,7 @@ export interface Caller {
 }
 
 /** An id as Google makes them: letters, digits, - and _. */
-export const spreadsheetId = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/, "รหัสของไฟล์สเปรดชีต / a spreadsheet's id");
+export const spreadsheetId = z.string().check(z.regex(/^[A-Za-z0-9_-]{20,100}$/, "รหัสของไฟล์สเปรดชีต / a spreadsheet's id"));
 
 /** A request that went through the authorizer. */
 export type CallerEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<Caller>;

@@ -1,10 +1,10 @@
 /** What a function is told by its environment, parsed once when it starts. @module */
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isEmail } from "#core/rules/email-format";
 
-const secret = z.string().min(32, "must have 32 characters or more");
+const secret = z.string().check(z.minLength(32, "must have 32 characters or more"));
 const url = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
-const name = z.string().min(1, "must not be empty");
+const name = z.string().check(z.minLength(1, "must not be empty"));
 
 /** Every variable there is. A handler asks for those it needs, so that it can be given no others. */
 const VARIABLES = {
@@ -13,38 +13,50 @@ const VARIABLES = {
   QUEUE_URL: url,
   /** Sender of all mail, `Name <address>` or an address alone, which is what is taken: the name is the office's in any case. */
   MAIL_FROM: z
-    .string()
-    .transform((value) => /<([^<>]+)>\s*$/.exec(value)?.[1] ?? value.trim())
-    .refine(isEmail, "must be a mail address"),
+    .pipe(
+      z.string(),
+      z.transform((value: string) => /<([^<>]+)>\s*$/.exec(value)?.[1] ?? value.trim()),
+    )
+    .check(z.refine(isEmail, "must be a mail address")),
   MAIL_CONFIGURATION_SET: name,
   /** Where answers are reached from mails: scheme, host and, if any, the stage; what comes before /v1/answers. */
-  PUBLIC_URL: url.transform((value) => value.replace(/\/+$/, "")),
-  /** Signs the links of mails (HS256). */
-  LINK_KEY: secret,
+  PUBLIC_URL: z.pipe(
+    url,
+    z.transform((value: string) => value.replace(/\/+$/, "")),
+  ),
+  /** Signs the links of mails (HS256): itself, for tests and the local program, or the ARN of the secret that holds it. See link-key.ts. */
+  LINK_KEY: z.optional(secret),
+  LINK_KEY_SECRET: z.optional(name),
   /** Where people open a workbook; `{id}` stands for the spreadsheet's id. */
-  WORKBOOK_URL: z
-    .string()
-    .includes("{id}", "must contain {id}")
-    .default("https://docs.google.com/spreadsheets/d/{id}/edit")
-    .transform((template) => (spreadsheetId: string) => template.replaceAll("{id}", encodeURIComponent(spreadsheetId))),
+  WORKBOOK_URL: z.pipe(
+    z._default(z.string().check(z.includes("{id}", "must contain {id}")), "https://docs.google.com/spreadsheets/d/{id}/edit"),
+    z.transform((template: string) => (spreadsheetId: string) => template.replaceAll("{id}", encodeURIComponent(spreadsheetId))),
+  ),
   /** Who may issue identity tokens, separated by commas. */
   IDENTITY_ISSUERS: z
-    .string()
-    .default("https://accounts.google.com,accounts.google.com")
-    .transform((value) => value.split(",").map((issuer) => issuer.trim()))
-    .refine((issuers) => issuers.every((issuer) => issuer !== ""), "must be names separated by commas"),
-  JWKS_URL: url.default("https://www.googleapis.com/oauth2/v3/certs"),
+    .pipe(
+      z._default(z.string(), "https://accounts.google.com,accounts.google.com"),
+      z.transform((value: string) => value.split(",").map((issuer) => issuer.trim())),
+    )
+    .check(z.refine((issuers) => issuers.every((issuer) => issuer !== ""), "must be names separated by commas")),
+  JWKS_URL: z._default(url, "https://www.googleapis.com/oauth2/v3/certs"),
   /** Shown to who has yet to share the workbook with it. */
-  SERVICE_ACCOUNT: z.string().includes("@", "must be a mail address").optional(),
+  SERVICE_ACCOUNT: z.optional(z.string().check(z.includes("@", "must be a mail address"))),
+  /** Who may register workbooks: mail addresses, or domains without @, separated by commas. Left out: nobody. */
+  REGISTRANTS: z.pipe(
+    z._default(z.string(), ""),
+    z.transform((value: string) => value.split(",").flatMap((entry) => (entry.trim() === "" ? [] : [entry.trim()]))),
+  ),
   /** JSON of Google credentials, of a workload identity federation: no key in it. */
-  GOOGLE_CREDENTIALS: name.optional(),
-  /** Another place than Google's, for tests and the local program. */
-  SHEETS_URL: url.optional(),
+  GOOGLE_CREDENTIALS: z.optional(name),
+  /** Another place than Google's, for tests; ends with a slash. */
+  SHEETS_URL: z.optional(url),
   /** Other places than Amazon's; names of the SDK's own. */
-  AWS_ENDPOINT_URL_DYNAMODB: url.optional(),
-  AWS_ENDPOINT_URL_S3: url.optional(),
-  AWS_ENDPOINT_URL_SQS: url.optional(),
-  AWS_ENDPOINT_URL_SESV2: url.optional(),
+  AWS_ENDPOINT_URL_DYNAMODB: z.optional(url),
+  AWS_ENDPOINT_URL_S3: z.optional(url),
+  AWS_ENDPOINT_URL_SQS: z.optional(url),
+  AWS_ENDPOINT_URL_SESV2: z.optional(url),
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: z.optional(url),
 };
 
 type Variable = keyof typeof VARIABLES;

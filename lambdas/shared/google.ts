@@ -1,4 +1,4 @@
-/** The Sheets client of the functions: the one call that they make, by the sign-in library's own client. googleapis' is thirty times as large, and loads it whole. @module */
+/** The Sheets client of the functions: the one call that they make, by the sign-in library's own client. googleapis' loads five times as much; see docs/cold-starts.md. @module */
 import type { AuthClient } from "google-auth-library";
 import { PassThroughClient } from "google-auth-library/build/src/auth/passthrough.js";
 import { RoleClient, readCredentials } from "#lambdas/shared/google-sign-in";
@@ -7,7 +7,7 @@ const GOOGLE = "https://sheets.googleapis.com/";
 const SCOPE = "https://www.googleapis.com/auth/spreadsheets.readonly";
 /** A workbook with all its tabs is some megabytes of JSON. */
 const TIMEOUT_MS = 25_000;
-/** Google compresses for who says so here as well, some twenty times less for a workbook: https://developers.google.com/workspace/sheets/api/guides/performance */
+/** Google compresses only for who says so in both: https://developers.google.com/workspace/sheets/api/guides/performance */
 const HEADERS = { "accept-encoding": "gzip", "user-agent": "sucharit (gzip)" };
 
 export interface SheetsApi {

@@ -5,8 +5,8 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from "aws-lambda";
-import type * as z from "zod";
 import { en, th } from "zod/locales";
+import { type $ZodType, type output, safeParse } from "zod/v4/core";
 import type { GatewayRefusal } from "#core/gateway/messages";
 import type { Both } from "#core/rules/problem";
 import { errorFacts, type Log } from "#lambdas/shared/logging";
@@ -92,7 +92,7 @@ const LONGEST_KEY = 200;
  * The request's body as that shape.
  * @throws Refused 413 for what is too big, 400 with the place for what is no JSON or has another shape.
  */
-export function bodyOf<T extends z.ZodType>(event: AnyEvent, schema: T, limits: Limits): z.output<T> {
+export function bodyOf<T extends $ZodType>(event: AnyEvent, schema: T, limits: Limits): output<T> {
   const content = parsedJson(textOf(event, limits.bytes));
   keepWithin(content, limits);
   return shaped(schema, content);
@@ -121,14 +121,14 @@ function parsedJson(text: string): unknown {
 }
 
 /** @throws Refused 400 with the first place that does not fit. */
-export function shaped<T extends z.ZodType>(schema: T, content: unknown): z.output<T> {
-  const result = schema.safeParse(content, { error: EN });
+export function shaped<T extends $ZodType>(schema: T, content: unknown): output<T> {
+  const result = safeParse(schema, content, { error: EN });
   if (result.success) return result.data;
   const [first] = result.error.issues;
   const more = result.error.issues.length - 1;
   const path = pointer(first?.path ?? []);
   const inEnglish = first?.message ?? "";
-  const inThai = schema.safeParse(content, { error: TH }).error?.issues[0]?.message ?? "";
+  const inThai = safeParse(schema, content, { error: TH }).error?.issues[0]?.message ?? "";
   throw new Refused(
     400,
     "invalid",

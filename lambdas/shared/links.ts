@@ -1,6 +1,6 @@
 /** Signed links of mails: who holds one may acknowledge or put off one report of one workbook, and nothing else. @module */
 import { errors, jwtVerify, SignJWT } from "jose";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { ReportKey } from "#core/reminders/ledger";
 import { ANSWER_ACTIONS, type AnswerAction } from "#core/reminders/mail/context";
 import type { Clock } from "#lambdas/shared/services";
@@ -26,9 +26,9 @@ const ALGORITHM = "HS256";
 
 /** One letter a claim: a mail carries four links a report, and some programs break long lines. */
 const claims = z.object({
-  w: z.string().min(1),
+  w: z.string().check(z.minLength(1)),
   u: z.string(),
-  r: z.string().min(1),
+  r: z.string().check(z.minLength(1)),
   y: z.int(),
   a: z.enum(ANSWER_ACTIONS),
   d: z.iso.date(),

@@ -1,6 +1,9 @@
-/** What a function writes down about itself: Powertools' structured log and metrics, made once per function. @module */
-import { Logger } from "@aws-lambda-powertools/logger";
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+/**
+ * What a function writes down about itself, a line of JSON each: entries, and metrics in CloudWatch's embedded metric format. Powertools' own logger and metrics
+ * do the same and much more, which a fifth of each cold start was spent on.
+ *
+ * @module
+ */
 
 /** Small facts for a log entry. Never a token, a body, or an address. */
 export type Facts = Record<string, string | number | boolean | null>;
@@ -17,20 +20,39 @@ export interface Log {
 
 /** @param service name of the function, as in lambdas/. */
 export function createLog(service: string): Log {
-  const logger = new Logger({ serviceName: service });
-  const metrics = new Metrics({ namespace: "Sucharit", serviceName: service });
+  // The deployment's: stages in one account would count into each other.
+  const namespace = process.env.METRICS_NAMESPACE ?? "Sucharit";
+  const counts = new Map<string, number>();
+  const entry =
+    (level: "INFO" | "WARN" | "ERROR") =>
+    (message: string, facts: Facts = {}) => {
+      const own = { level, message, timestamp: new Date().toISOString(), service };
+      // A fact of the same name takes nothing's place.
+      writeLine({ ...own, ...facts, ...own });
+    };
   return {
-    info: (message, facts = {}) => logger.info(message, { ...facts }),
-    warn: (message, facts = {}) => logger.warn(message, { ...facts }),
-    error: (message, facts = {}) => logger.error(message, { ...facts }),
+    info: entry("INFO"),
+    warn: entry("WARN"),
+    error: entry("ERROR"),
     count: (metric, value = 1) => {
-      metrics.addMetric(metric, MetricUnit.Count, value);
+      counts.set(metric, (counts.get(metric) ?? 0) + value);
     },
     publish: () => {
-      // Powertools warns about an invocation without metrics.
-      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+      if (counts.size > 0) writeLine({ ...metricsOf(namespace, [...counts.keys()]), service, ...Object.fromEntries(counts) });
+      counts.clear();
     },
   };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
+function metricsOf(Namespace: string, names: readonly string[]): object {
+  const Metrics = names.map((Name) => ({ Name, Unit: "Count" }));
+  return { _aws: { Timestamp: Date.now(), CloudWatchMetrics: [{ Namespace, Dimensions: [["service"]], Metrics }] } };
+}
+
+/** Past the console, which the runtime wraps into entries of its own. */
+function writeLine(content: object): void {
+  process.stdout.write(`${JSON.stringify(content)}\n`);
 }
 
 /**

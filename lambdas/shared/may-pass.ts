@@ -21,6 +21,7 @@ const THROTTLES = [
 const NAMES = new Set([
   ...THROTTLES,
   "ConditionalRequestConflict",
+  "WrongAnswer",
   "InternalFailure",
   "InternalServerError",
   "InternalServiceErrorException",
@@ -42,8 +43,27 @@ const NAMES = new Set([
   "UND_ERR_SOCKET",
 ]);
 
+/** Names by which AWS refuses a signature for its time. */
+const CLOCK_REFUSALS = new Set([
+  "AuthFailure",
+  "InvalidSignatureException",
+  "RequestExpired",
+  "RequestInTheFuture",
+  "RequestTimeTooSkewed",
+  "SignatureDoesNotMatch",
+]);
+
 /** 403s of Google that mean "too fast"; see its list of errors (domain usageLimits). */
 const TOO_FAST = ["rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"];
+
+/** An answer of another form than the service's own, so not its answer. It may pass. */
+export class WrongAnswer extends Error {
+  override name = "WrongAnswer";
+  /** @param by which service was asked */
+  constructor(by: string) {
+    super(`an answer that is not of ${by}`);
+  }
+}
 
 /** The parts that errors of the SDKs, gaxios and Node have in common, read without trust. */
 interface ErrorParts {
@@ -53,7 +73,7 @@ interface ErrorParts {
   message?: unknown;
   type?: unknown;
   cause?: unknown;
-  $metadata?: { httpStatusCode?: unknown };
+  $metadata?: { httpStatusCode?: unknown; clockSkewCorrected?: unknown };
   $retryable?: unknown;
   $response?: { headers?: unknown };
   response?: { status?: unknown; headers?: unknown; data?: unknown };
@@ -72,10 +92,14 @@ export function statusOf(error: unknown): number | null {
 
 /** Whether the same call may succeed a little later: throttled, too busy, timed out, cut off. */
 export function mayPass(error: unknown): boolean {
-  const { name, code, $retryable, type, cause, message } = partsOf(error);
+  const { name, code, $retryable, type, cause, message, $metadata } = partsOf(error);
   if ([name, code, type].some((value) => typeof value === "string" && NAMES.has(value))) return true;
+  // The SDK's client has set its clock by this refusal. It says so of any answer from another time, a failed condition among them.
+  if ($metadata?.clockSkewCorrected === true && typeof name === "string" && CLOCK_REFUSALS.has(name)) return true;
   const status = statusOf(error);
-  if (status !== null) return STATUSES.includes(status) || $retryable !== undefined || (status === 403 && isTooFast(error));
+  // A success that cannot be read: something in between has answered, or cut the answer off.
+  if (status !== null)
+    return STATUSES.includes(status) || (status >= 200 && status < 300) || $retryable !== undefined || (status === 403 && isTooFast(error));
   if ($retryable !== undefined || name === "AbortError") return true;
   if (typeof message === "string" && /socket hang up|network timeout/i.test(message)) return true;
   return cause !== undefined && cause !== error && mayPass(cause);

@@ -1,6 +1,7 @@
 /** Files that people fetch by a link for a short while; the link itself is the permission. @module */
 import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { taken } from "#lambdas/shared/files";
 import type { Retry } from "#lambdas/shared/retry";
 import type { Clock, OfferedFiles } from "#lambdas/shared/services";
 
@@ -23,10 +24,9 @@ export function createOfferedFiles({ client, bucket, retry, clock }: Place): Off
     async offer(key, { name, type, bytes }) {
       if (!key.startsWith(OFFERED.prefix)) throw new RangeError("an offered file's key begins with the prefix that is emptied");
       const object = { Bucket: bucket, Key: key };
-      await retry(() =>
-        client.send(new PutObjectCommand({ ...object, Body: bytes, ContentType: type, CacheControl: "private, no-store" })),
-      );
-      const signedAt = clock();
+      const put = new PutObjectCommand({ ...object, Body: bytes, ContentType: type, CacheControl: "private, no-store" });
+      await retry(async () => taken(await client.send(put)));
+      const signedAt = new Date(clock().getTime() + skewOf(client));
       const get = new GetObjectCommand({
         ...object,
         ResponseContentType: type,
@@ -36,6 +36,14 @@ export function createOfferedFiles({ client, bucket, retry, clock }: Place): Off
       return { url, expiresAt: new Date(signedAt.getTime() + LINK_SECONDS * 1000).toISOString() };
     },
   };
+}
+
+/**
+ * By how many milliseconds this clock is behind S3's, which holds a link to its own: as the client knows it from the answer, in whole seconds of a header, so
+ * that little is nothing.
+ */
+function skewOf({ config }: S3Client): number {
+  return Math.abs(config.systemClockOffset) > 60_000 ? config.systemClockOffset : 0;
 }
 
 /**

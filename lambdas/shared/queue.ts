@@ -16,10 +16,11 @@ export function createQueue({ client, queueUrl, retry }: { client: SQSClient; qu
   async function sendBatch(bodies: readonly string[]): Promise<void> {
     let left: SendMessageBatchRequestEntry[] = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
     await retry(async () => {
-      const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: left }));
+      const { Failed = [], Successful = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: left }));
       const refused = Failed.find(({ SenderFault }) => SenderFault);
       if (refused) throw new Error(`queue refused a message: ${refused.Code}`);
-      left = left.filter(({ Id }) => Failed.some((failed) => failed.Id === Id));
+      // Each entry is named by the answer; one that is not may be anywhere.
+      left = left.filter(({ Id }) => !Successful.some((taken) => taken.Id === Id));
       if (left.length > 0) throw new NotAllTaken(`${left.length} messages were not taken`);
     });
   }

@@ -17,22 +17,31 @@ export interface RetryOptions {
   /** What must be left after a wait, for the call itself and for giving back what is left. */
   reserveMs: number;
   maxAttempts: number;
+  /** No attempt takes longer: a client's own limit may end with the first byte of an answer, and one that trickles never ends. */
+  attemptMs: number;
+  /** Aborts after so many milliseconds. */
+  timer: (ms: number) => AbortSignal;
 }
+
+/** What an attempt leaves of the function's time, for saying that it failed. */
+const LAST_WORDS_MS = 3_000;
+const SHORTEST_ATTEMPT_MS = 500;
 
 /** Runs some work, again where its failure may pass. @throws the last failure */
 export type Retry = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * Exponential back-off with full jitter (a wait anywhere between none and the longest, so that many functions do not come back at once);
- * a service's own Retry-After is kept, with the jitter on top. Ends at what cannot pass, after the last attempt, and when the time left
- * does not suffice for the wait and the reserve.
+ * a service's own Retry-After is kept, with the jitter on top. No attempt outlives the function. Ends at what cannot pass, after the last attempt, and
+ * when the time left does not suffice for the wait and the reserve.
  * @throws the last failure
  */
 export async function retrying<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { remainingMs, random, sleep, now, baseMs, capMs, reserveMs, maxAttempts } = options;
+  const { remainingMs, random, sleep, now, baseMs, capMs, reserveMs, maxAttempts, attemptMs, timer } = options;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await work();
+      const limit = Math.min(attemptMs, remainingMs() - LAST_WORDS_MS);
+      return await before(timer(Math.max(limit, SHORTEST_ATTEMPT_MS)), work);
     } catch (error) {
       if (attempt >= maxAttempts || !mayPass(error)) throw error;
       const jitter = random() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
@@ -43,6 +52,29 @@ export async function retrying<T>(work: () => Promise<T>, options: RetryOptions)
   }
 }
 
+/** Milliseconds, and attempts. docs/cost.md works out from them how a morning goes on which Google refuses readings. */
+export const RETRY_DEFAULTS = { baseMs: 200, capMs: 20_000, reserveMs: 5_000, maxAttempts: 8, attemptMs: 10_000 } as const;
+
+/** A name that may pass; see may-pass.ts. */
+class TooLate extends Error {
+  override name = "TimeoutError";
+}
+
+/** The work's end, or {@link TooLate} where the signal comes first; what it is at then goes on unheard. */
+async function before<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  let end = () => {};
+  const over = new Promise<never>((_, reject) => {
+    end = () => reject(new TooLate("no answer in time"));
+    signal.addEventListener("abort", end);
+    if (signal.aborted) end();
+  });
+  try {
+    return await Promise.race([work(), over]);
+  } finally {
+    signal.removeEventListener("abort", end);
+  }
+}
+
 /** {@link retrying} inside the time of the running function. */
 export function createRetry(options: Partial<RetryOptions> = {}): Retry {
   const all: RetryOptions = {
@@ -50,10 +82,8 @@ export function createRetry(options: Partial<RetryOptions> = {}): Retry {
     random: Math.random,
     sleep: (ms) => pause(ms),
     now: Date.now,
-    baseMs: 200,
-    capMs: 20_000,
-    reserveMs: 5_000,
-    maxAttempts: 8,
+    timer: (ms) => AbortSignal.timeout(ms),
+    ...RETRY_DEFAULTS,
     ...options,
   };
   return (work) => retrying(work, all);

@@ -26,6 +26,8 @@ export interface Registry {
   find(spreadsheetId: string): Promise<Registration | null>;
   /** Writes over an earlier registration of the same spreadsheet (the nonce proved the right to edit it); its ledger stays. */
   register(registration: Registration): Promise<void>;
+  /** Binds a script to one workbook for good. false: it is bound to another. */
+  bindScript(aud: string, spreadsheetId: string): Promise<boolean>;
   /** Ids of workbooks with `wakeOn` ≤ day. */
   due(day: string): AsyncIterable<string>;
   /**

@@ -1,6 +1,6 @@
 /** What the cloud knows of a workbook, for its script. @module */
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isDate } from "#core/calendar/date";
 import type { CloudStatus } from "#core/gateway/messages";
 import { type CallerEvent, callerOf, requirePinned, spreadsheetId } from "#lambdas/shared/caller";
@@ -15,7 +15,7 @@ interface Services {
 }
 
 /** `next`: the day on which the script sees the next reminder; so rounds that were changed in the workbook are met in time. */
-const request = z.object({ id: spreadsheetId, next: z.string().refine(isDate, "YYYY-MM-DD").optional() });
+const request = z.object({ id: spreadsheetId, next: z.optional(z.string().check(z.refine(isDate, "YYYY-MM-DD"))) });
 
 export function createStatus({
   registry,

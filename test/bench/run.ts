@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: check + totals + deadlines as a ratio to a bare zod parse of the same rows (aim: under 3, and linear),
  * a year of reminders as a ratio to reading the workbooks' JSON, import as a ratio to splitting a text into lines, reports as a ratio to Chromium and
- * pdfkit, size of Code.js, and the local spreadsheet from start to ready. Ratios, since seconds depend on the machine.
+ * pdfkit, size of Code.js, cold starts as a ratio to an empty function, and the local spreadsheet from start to ready. Ratios, since seconds depend on the machine.
  * @module
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -14,6 +14,7 @@ import { deadlinesOfWorkbook } from "#core/calendar/deadlines";
 import { type Plan, planSchema, workbookSchema } from "#core/plan/model";
 import { totalsOf } from "#core/plan/totals";
 import { checkWorkbook } from "#core/rules/check";
+import { coldStartLines } from "#test/bench/cold-starts";
 import { importLines } from "#test/bench/import";
 import { planningLines } from "#test/bench/reminders";
 import { reportLines } from "#test/bench/reports";
@@ -130,3 +131,5 @@ const line = (name: string, { ms, residentMB }: Started) =>
   );
 line("first start to ready (makes the workbook)", first);
 line("start to ready again                     ", again);
+
+for (const line of await coldStartLines().catch((error: Error) => [`\nCold starts: left out; ${error.message}`])) print(line);

@@ -1,6 +1,7 @@
 /** The built HTML of the panels, as it is pushed to Google. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { type BuiltScript, buildScript } from "../../apps-script/build";
+import { builtScript } from "#test/fakes/once";
+import type { BuiltScript } from "../../apps-script/build";
 import { panelHtml } from "../../apps-script/build-panels";
 
 const LARGEST_KB = 24;
@@ -10,7 +11,7 @@ const NAMES = ["Fixes", "HandIn", "Import", "LineText", "NextPlan", "Problems", 
 
 let script: BuiltScript;
 beforeAll(async () => {
-  script = await buildScript();
+  script = await builtScript();
 });
 
 describe("the built panels", () => {

@@ -11,31 +11,34 @@ import type { AlertRequest, Button, PropertyStore } from "#local/script-host/pro
 import { type LocalEngine, openEngine } from "#local/sheet/engine";
 import type { CellWrite, EngineCell } from "#local/sheet/engine-interface";
 import { newSpreadsheetId, type SavedWorkbook } from "#local/sheet/workbook-data";
+import { builtScript, valueOnce } from "#test/fakes/once";
 import { memoryProperties, type RecordingUi, recordingUi } from "#test/unit/local/script-host/harness";
-import { type BuiltScript, buildScript } from "../../apps-script/build";
+import type { BuiltScript } from "../../apps-script/build";
 
 const built: Record<string, Promise<BuiltScript>> = {};
 
-/** Built once a test file; with a gateway's address it is another script. */
+/** With a gateway's address it is another script. */
 export function script(gateway = ""): Promise<BuiltScript> {
-  built[gateway] ??= buildScript({ gateway });
+  built[gateway] ??= builtScript({ gateway });
   return built[gateway];
 }
 
 /** What the template made of each workbook of this file, by the workbook's JSON: to make it takes seconds, to open it tenths. */
-const made = new Map<string, SavedWorkbook>();
+const made = new Map<string, Promise<SavedWorkbook>>();
 
-/** A spreadsheet made from the template and filled, as Google would make it; the second of the same workbook is a copy of the first. */
+/** A spreadsheet made from the template and filled, as Google would make it: a copy of the one that {@link newSpreadsheet} makes. */
 export async function spreadsheetOf(workbook: Workbook): Promise<LocalEngine> {
   const key = JSON.stringify(workbook);
-  const before = made.get(key);
-  if (before) return openEngine({ data: { ...before, spreadsheetId: newSpreadsheetId() } });
-  const engine = await newSpreadsheet(workbook);
-  made.set(key, engine.exported());
-  return engine;
+  const saved = made.get(key) ?? valueOnce("workbook", key, async () => (await newSpreadsheet(workbook)).exported());
+  made.set(key, saved);
+  return copyOf(await saved);
 }
 
-async function newSpreadsheet(workbook: Workbook): Promise<LocalEngine> {
+export function copyOf(saved: SavedWorkbook): LocalEngine {
+  return openEngine({ data: { ...saved, spreadsheetId: newSpreadsheetId() } });
+}
+
+export async function newSpreadsheet(workbook: Workbook): Promise<LocalEngine> {
   const engine = openEngine();
   const blanks = engine.sheets().map(({ sheetId, title }) => ({ sheetId, title, key: null }));
   const { requests } = workbookRequests(prefilled(workbook), { existing: { templateVersion: null, sheets: blanks } });

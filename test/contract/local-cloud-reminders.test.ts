@@ -157,6 +157,23 @@ describe("moving the clock to 8 January 2027", () => {
     expect((await cloud.ledger()).handIns).toMatchObject([{ unit, round: "q1", fiscalYear: 2570, version: 1 }]);
   });
 
+  test("a copy of its folder, made while it was stopped and put back, is all of it: nobody gets a mail twice, no hand-in is lost", async () => {
+    await start();
+    await cloud.moveTo("2027-01-08");
+    await handIn("กองคลัง");
+    const [mails, ledger] = [cloud.mails(), await cloud.ledger()];
+    expect(mails.length).toBeGreaterThan(2);
+    await stop();
+    cpSync(join(folder, "data"), join(folder, "copy"), { recursive: true });
+    rmSync(join(folder, "data"), { recursive: true });
+    renameSync(join(folder, "copy"), join(folder, "data"));
+    await start();
+    expect(cloud.mails()).toEqual(mails);
+    expect(await cloud.ledger()).toEqual(ledger);
+    await cloud.moveTo("2027-01-09");
+    expect(cloud.mails()).toEqual(mails);
+  });
+
   test("stopped on the way and started again, nobody gets a mail twice", async () => {
     await start();
     const moving = cloud.moveTo("2027-01-08");

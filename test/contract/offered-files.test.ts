@@ -137,7 +137,7 @@ describe("the store", () => {
   afterAll(() => server.close());
 
   it("is told the type, to keep no copy on the way, and no name", async () => {
-    server.answers({ body: "" });
+    server.answers({ headers: { etag: '"1"' }, body: "" });
     const place = { client: filesClient({ endpoint: server.url, ...TEST_PLACE }), bucket: "kept", retry: patience().retry };
     const { url } = await createOfferedFiles({ ...place, clock: () => START }).offer(KEY, FILE);
     expect(server.asked).toMatchObject([

@@ -79,6 +79,7 @@ describe("the queue", () => {
 
 const TEXT = '{"unit":"กองคลัง"}';
 const XML = { "content-type": "application/xml" };
+const KEPT = { headers: { etag: '"1"' }, body: "" };
 const conflict = (status: number, code: string) => ({
   status,
   headers: XML,
@@ -89,7 +90,7 @@ const filesWith = (retry = patience().retry) =>
 
 describe("files", () => {
   it("are kept under a key that nothing was kept under, with the text's own SHA-256", async () => {
-    server.answers({ body: "" });
+    server.answers(KEPT);
     await filesWith().keep("hand-ins/a/v1.json", TEXT);
     expect(server.asked).toHaveLength(1);
     const [put] = server.asked;
@@ -115,9 +116,16 @@ describe("files", () => {
 
   it("are tried again where the store is busy, or two write at once", async () => {
     const { retry, waits } = patience();
-    server.answers(conflict(503, "SlowDown"), conflict(409, "ConditionalRequestConflict"), { body: "" });
+    server.answers(conflict(503, "SlowDown"), conflict(409, "ConditionalRequestConflict"), KEPT);
     await filesWith(retry).keep("hand-ins/a/v1.json", TEXT);
     expect(waits).toHaveLength(2);
+  });
+
+  it("that S3 does not say it took are not taken for kept", async () => {
+    const { retry, waits } = patience();
+    server.answers({ body: "" }, KEPT);
+    await filesWith(retry).keep("hand-ins/a/v1.json", TEXT);
+    expect(waits).toHaveLength(1);
   });
 
   it("that may not be written are an error at once", async () => {

@@ -1,5 +1,3 @@
-import { OAuth2Client } from "google-auth-library";
-import { sheets } from "googleapis/build/src/apis/sheets/index.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GRID_FIELDS } from "#core/workbook/from-api";
 import { sheetsApi } from "#lambdas/shared/google";
@@ -9,6 +7,7 @@ import { type ScriptedServer, startScripted } from "#test/fakes/scripted-server"
 
 const ID = "1exampleExampleExampleExampleExample";
 const SPREADSHEET = {
+  spreadsheetId: ID,
   properties: { title: "แผนป้องกันการทุจริต 2566-2570" },
   developerMetadata: [
     { metadataKey: "sucharit.templateVersion", metadataValue: "2" },
@@ -41,6 +40,12 @@ describe("reading a workbook", () => {
     const url = new URL(server.asked[0]?.url ?? "", server.url);
     expect(url.pathname).toBe(`/v4/spreadsheets/${ID}`);
     expect(Object.fromEntries(url.searchParams)).toEqual({ includeGridData: "true", fields: GRID_FIELDS });
+    // Google compresses where both say so.
+    expect(server.asked[0]?.headers).toMatchObject({
+      authorization: "Bearer token",
+      "accept-encoding": expect.stringContaining("gzip"),
+      "user-agent": expect.stringContaining("gzip"),
+    });
     expect(name).toBe("แผนป้องกันการทุจริต 2566-2570");
     expect(grids.map(({ title, sheetId }) => ({ title, sheetId }))).toEqual([{ title: "แผน", sheetId: 7 }]);
     expect(reading.tabs.templateVersion).toBe(2);
@@ -77,11 +82,11 @@ describe("the nonce", () => {
     server.answers(FOUND);
     expect(await sheetsWith().readNonce(ID)).toBe("nonce-1");
     const fields = new URL(server.asked[0]?.url ?? "", server.url).searchParams;
-    expect(Object.fromEntries(fields)).toEqual({ fields: "developerMetadata(metadataKey,metadataValue)" });
+    expect(Object.fromEntries(fields)).toEqual({ fields: "spreadsheetId,developerMetadata(metadataKey,metadataValue)" });
   });
 
   it("is null where there is none", async () => {
-    server.answers({ body: {} });
+    server.answers({ body: { spreadsheetId: ID } });
     expect(await sheetsWith().readNonce(ID)).toBeNull();
   });
 });
@@ -117,9 +122,7 @@ describe("Google", () => {
   });
 
   it("that does not answer is asked again", async () => {
-    const auth = new OAuth2Client();
-    auth.setCredentials({ access_token: "token" });
-    const api = sheets({ version: "v4", auth, rootUrl: `${server.url}/`, timeout: 150, retry: false });
+    const api = Object.assign(sheetsApi({ token: "token", rootUrl: `${server.url}/` }), { waitMs: 150 });
     const { retry, waits } = patience();
     server.answers({ instead: "hang" }, FOUND);
     expect(await createSheets({ api, retry }).readNonce(ID)).toBe("nonce-1");
@@ -128,7 +131,18 @@ describe("Google", () => {
 });
 
 describe("credentials", () => {
-  it.each(["", "not json", "{}", '{"type":"secret-thing"}'])("that are none (%j) are named, and not quoted", (credentials) => {
-    expect(() => sheetsApi({ credentials })).toThrow(/^configuration: GOOGLE_CREDENTIALS is no JSON of Google credentials$/);
+  const KEY = { type: "service_account", client_email: "reader@example.org", private_key: "-----BEGIN PRIVATE KEY-----" };
+  it.each([
+    "",
+    "not json",
+    "{}",
+    '{"type":"secret-thing"}',
+    JSON.stringify(KEY),
+    JSON.stringify({ ...KEY, type: "authorized_user", refresh_token: "1//secret" }),
+    JSON.stringify({ ...KEY, type: "external_account" }),
+  ])("that are no workload identity federation (%j) are refused, and not quoted", (credentials) => {
+    expect(() => sheetsApi({ credentials })).toThrow(
+      /^configuration: GOOGLE_CREDENTIALS must be the JSON of a workload identity federation with AWS, without a key$/,
+    );
   });
 });

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buildScript } from "#apps-script/build";
 import { GRID_FIELDS, gridsFromSpreadsheet, templateVersionOf } from "#core/workbook/from-api";
 import { readWorkbook } from "#core/workbook/read";
 import { TABS, TEMPLATE_VERSION } from "#core/workbook/template";
@@ -12,6 +11,7 @@ import { create } from "#local/cli/create";
 import { migrate } from "#local/cli/migrate";
 import { readLogin } from "#local/to-google/credentials";
 import { connect } from "#local/to-google/google";
+import { NO_OPTIONS } from "#test/fakes/cli-options";
 import {
   ACCESS_TOKEN,
   API_SWITCHED_OFF,
@@ -21,6 +21,7 @@ import {
   refusal,
   startFakeGoogle,
 } from "#test/fakes/google";
+import { builtScript } from "#test/fakes/once";
 
 const SAMPLE = fileURLToPath(new URL("../../local/samples/plan-003.json", import.meta.url));
 const TITLE = "แผนป้องกันทุจริต อบต.ตัวอย่าง";
@@ -39,23 +40,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function options(given: Partial<Options>): Options {
-  const none = { json: false, fiscalYear: null, out: null, first: null, last: null, years: null, title: null, from: null };
-  return {
-    ...none,
-    auth: null,
-    user: null,
-    all: false,
-    dryRun: false,
-    on: null,
-    ledger: null,
-    kind: null,
-    round: null,
-    format: null,
-    registry,
-    ...given,
-  };
-}
+const options = (given: Partial<Options>): Options => ({ ...NO_OPTIONS, registry, ...given });
 
 const surroundings = () => ({ endpoints: google.endpoints, env: google.env });
 const make = (given: Partial<Options> = {}) => create(options({ title: TITLE, first: 2566, last: 2566, ...given }), surroundings());
@@ -94,7 +79,7 @@ describe("sucharit create", () => {
     expect(google.spreadsheets.get(workbook.spreadsheetId)?.title()).toBe(TITLE);
 
     const script = google.scripts.get(workbook.scriptId);
-    const { code, manifest, html } = await buildScript();
+    const { code, manifest, html } = await builtScript();
     expect(script?.parentId).toBe(workbook.spreadsheetId);
     const built = [["appsscript", manifest], ["Code", code], ...Object.entries(html)];
     const there = new Map(script?.files.map(({ name, source }) => [name, source]));

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buildScript } from "#apps-script/build";
 import { VERSION_METADATA } from "#core/workbook/metadata";
 import { TEMPLATE_VERSION } from "#core/workbook/template";
 import { openEngine } from "#local/sheet/engine";
@@ -20,8 +19,9 @@ import {
   refusal,
   startFakeGoogle,
 } from "#test/fakes/google";
+import { builtScript } from "#test/fakes/once";
 
-const built = await buildScript();
+const built = await builtScript();
 const { code, manifest, html } = built;
 const BUILT = new Map([["appsscript", manifest], ["Code", code], ...Object.entries(html)]);
 

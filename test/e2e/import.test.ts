@@ -1,5 +1,4 @@
 /** A plan that an office has, brought into the workbook in a real browser: pasted, opened as a file, over another one, and taken back. */
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,8 +14,9 @@ import { seedWith } from "#local/seed";
 import type { LocalEngine } from "#local/sheet/engine";
 import { type LocalProgram, startLocal } from "#local/start";
 import { chooseFromMenu, launchBrowser, openSheet, selectCell } from "#test/e2e/browser";
+import { sucharit } from "#test/fakes/command-line";
+import { builtScript } from "#test/fakes/once";
 import { asTabs, PASTED, type PastedProject, pastedRows } from "#test/fixtures/import/pasted-plan";
-import { buildScript } from "../../apps-script/build";
 
 const MENU = "แผนป้องกันทุจริต";
 const NAME = "ชื่อโครงการ/กิจกรรม/มาตรการ";
@@ -34,7 +34,7 @@ beforeAll(async () => {
     dataFolder: folder,
     port: 0,
     open: false,
-    script: buildScript(),
+    script: builtScript(),
     google: (opened) => {
       engine = opened as LocalEngine;
       return createSheetsApi(opened);
@@ -268,16 +268,6 @@ it("the sample of README is read, its doubtful amount is decided, and the plan i
   expect(amounts.filter((amount) => amount === 1250)).toHaveLength(1);
   await closeDialog();
 });
-
-/** The command line, in a process of its own. */
-function sucharit(...args: string[]): Promise<{ code: number }> {
-  const root = fileURLToPath(new URL("../../", import.meta.url));
-  return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", join(root, "local/cli/main.ts"), ...args], { cwd: root }, (error) => {
-      resolve({ code: error === null ? 0 : 1 });
-    });
-  });
-}
 
 async function docx(): Promise<Buffer> {
   const own: PastedProject = { dimension: 4, mission: "4.3", name: "7) โครงการเฉพาะในไฟล์", amounts: ["700", "-", "-", "-", "-"] };

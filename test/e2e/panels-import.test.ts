@@ -13,8 +13,8 @@ import { parseKeptPlan } from "#core/plan/kept-plan";
 import type { Plan } from "#core/plan/model";
 import { launchBrowser } from "#test/e2e/browser";
 import { type Answers, countOf, type OpenPanel, openPanel, overflowsSideways, seriousFaults } from "#test/e2e/panel-frame";
+import { builtScript } from "#test/fakes/once";
 import { type PastedProject, pastedRows } from "#test/fixtures/import/pasted-plan";
-import { buildPanels } from "../../apps-script/build-panels";
 
 const SIZE = { width: 950, height: 600 };
 const HOSTILE = "<img src=x onerror=alert(1)>";
@@ -24,7 +24,7 @@ let html: string;
 let opened: OpenPanel | null = null;
 
 beforeAll(async () => {
-  [browser, html] = await Promise.all([launchBrowser(), buildPanels().then(({ Import }) => Import ?? "")]);
+  [browser, html] = await Promise.all([launchBrowser(), builtScript().then(({ html }) => html.Import ?? "")]);
 });
 afterAll(() => browser.close());
 afterEach(() => opened?.page.context().close());

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { NextPlanOffer } from "#apps-script/src/panel-messages";
 import { launchBrowser } from "#test/e2e/browser";
 import { type Answers, countOf, type OpenPanel, openPanel, overflowsSideways, seriousFaults } from "#test/e2e/panel-frame";
-import { buildPanels } from "../../apps-script/build-panels";
+import { builtScript } from "#test/fakes/once";
 
 const SIZE = { width: 640, height: 560 };
 const COPY = "https://sheets.example/copy";
@@ -14,7 +14,7 @@ let html: string;
 let opened: OpenPanel | null = null;
 
 beforeAll(async () => {
-  [browser, html] = await Promise.all([launchBrowser(), buildPanels().then(({ NextPlan }) => NextPlan ?? "")]);
+  [browser, html] = await Promise.all([launchBrowser(), builtScript().then(({ html }) => html.NextPlan ?? "")]);
 });
 afterAll(() => browser.close());
 afterEach(() => opened?.page.context().close());

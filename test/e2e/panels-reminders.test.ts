@@ -5,8 +5,8 @@ import type { LineTexts, PreviewMail, ReminderPreview } from "#apps-script/src/p
 import { digestMail } from "#core/reminders/mail/digest-mail";
 import { launchBrowser } from "#test/e2e/browser";
 import { type Answers, type OpenPanel, openPanel, overflowsSideways, seriousFaults } from "#test/e2e/panel-frame";
+import { builtScript } from "#test/fakes/once";
 import { context, digest, part } from "#test/unit/reminders/mail/digests";
-import { buildPanels } from "../../apps-script/build-panels";
 
 const SIZE = { width: 760, height: 560 };
 const HOSTILE = "<img src=x onerror=alert(1)>";
@@ -16,7 +16,7 @@ let panels: Record<string, string>;
 let opened: OpenPanel | null = null;
 
 beforeAll(async () => {
-  [browser, panels] = await Promise.all([launchBrowser(), buildPanels()]);
+  [browser, panels] = await Promise.all([launchBrowser(), builtScript().then(({ html }) => html)]);
 });
 afterAll(() => browser.close());
 afterEach(() => opened?.page.context().close());

@@ -12,7 +12,7 @@ import { seedSample } from "#local/seed";
 import type { LocalEngine } from "#local/sheet/engine";
 import { type LocalProgram, startLocal } from "#local/start";
 import { chooseFromMenu, launchBrowser, openSheet } from "#test/e2e/browser";
-import { buildScript } from "../../apps-script/build";
+import { builtScript } from "#test/fakes/once";
 
 const NAME = "ชื่อโครงการ/กิจกรรม/มาตรการ";
 /** A day in the sample's last year, after its first quarter. */
@@ -33,7 +33,7 @@ beforeAll(async () => {
     dataFolder: join(folder, "data"),
     port: 0,
     open: false,
-    script: buildScript({ gateway: LOCAL_GATEWAY }),
+    script: builtScript({ gateway: LOCAL_GATEWAY }),
     google: (opened) => {
       engine = opened as LocalEngine;
       return createSheetsApi(opened);

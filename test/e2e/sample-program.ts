@@ -3,7 +3,7 @@ import { createSheetsApi } from "#local/google/sheets-api";
 import { seedSample } from "#local/seed";
 import type { LocalEngine } from "#local/sheet/engine";
 import { type LocalProgram, startLocal } from "#local/start";
-import { buildScript } from "../../apps-script/build";
+import { builtScript } from "#test/fakes/once";
 
 /** Makes the workbook where the folder holds none. */
 export async function startSample(dataFolder: string): Promise<{ program: LocalProgram; engine: LocalEngine }> {
@@ -12,7 +12,7 @@ export async function startSample(dataFolder: string): Promise<{ program: LocalP
     dataFolder,
     port: 0,
     open: false,
-    script: buildScript(),
+    script: builtScript(),
     google: (opened) => {
       engine = opened as LocalEngine;
       return createSheetsApi(opened);

@@ -1,4 +1,5 @@
 /** The real clients, counting what leaves them: the table's go to a real table in memory, those of mail, queue and bucket are answered at once. @module */
+import { createHash } from "node:crypto";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import type { SQSClient } from "@aws-sdk/client-sqs";
@@ -58,7 +59,9 @@ export function countedClients(table: TestTable): CountedClients {
   });
   answerAll(queue, (body) => {
     count("queueRequests");
-    return { Successful: (JSON.parse(body) as { Entries: { Id: string }[] }).Entries.map(({ Id }) => ({ Id })), Failed: [] };
+    const { Entries } = JSON.parse(body) as { Entries: { Id: string; MessageBody: string }[] };
+    const md5 = (text: string) => createHash("md5").update(text).digest("hex");
+    return { Successful: Entries.map(({ Id, MessageBody }) => ({ Id, MD5OfMessageBody: md5(MessageBody) })), Failed: [] };
   });
   answerAll(files, (body) => {
     count("filesPut");

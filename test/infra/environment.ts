@@ -90,7 +90,7 @@ describe("the environment of functions", () => {
   for (const [name, variables] of Object.entries(ENVIRONMENT)) {
     it(`${name} is told ${Object.keys(variables).join(", ") || "nothing"}`, () => {
       // So that the stages of one account do not raise each other's alarms.
-      expect(toldTo(name)).toEqual({ ...variables, POWERTOOLS_METRICS_NAMESPACE: "Sucharit-prod" });
+      expect(toldTo(name)).toEqual({ ...variables, METRICS_NAMESPACE: "Sucharit-prod" });
     });
   }
 

@@ -25,8 +25,8 @@ export interface ReferredPlace {
   column: number | null;
 }
 
-/** Parts at the commas that stand outside of quotation marks. */
-const AREAS = /(?:'(?:[^']|'')*'|[^',])+/g;
+/** Parts at the commas that stand outside of quotation marks; a mark within a name is doubled, which is the end of one text and the beginning of the next. */
+const AREAS = /(?:'[^']*'|[^',])+/g;
 const AREA = /^\s*\$?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})?[$:\dA-Z]*\s*$/i;
 
 /** The places of a reference such as `'แผน'!$J:$J,แผน!$M$1:$M$1048576`; what is not understood is left out. */

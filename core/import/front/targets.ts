@@ -14,7 +14,7 @@ export interface DrawnTarget {
 
 const NUMBER: Why = { code: "number-among-words", th: "อ่านเฉพาะตัวเลข", en: "the number was taken out of its words" };
 const UNREAD: Why = { code: "target-unreadable", th: "อ่านเป็นตัวเลขไม่ได้", en: "no number could be read" };
-const VALUE = /^(?:ร้อยละ|ไม่น้อยกว่า|อย่างน้อย|ลดลง|≥|\s)*(\d{1,3}(?:,\d{3})*(?:\.\d+)?)\s*(?:%|คะแนน(?:ขึ้นไป)?|ขึ้นไป|เรื่อง|คดี|ครั้ง|เปอร์เซ็นต์|\s)*$/;
+const VALUE = /^(?:ร้อยละ|ไม่น้อยกว่า|อย่างน้อย|ลดลง|≥|\s)*(\d{1,3}(?:,\d{3})*(?:\.\d+)?)\s*(?:%|คะแนน|ขึ้นไป|เรื่อง|คดี|ครั้ง|เปอร์เซ็นต์|\s)*$/;
 
 const LONGEST_VALUE = 60;
 const LONGEST_HEADER = 200;

@@ -40,6 +40,7 @@ export function summaryMail(summary: Summary, context: MailContext): MailText {
       ...noAddress(of("no-address"), telling),
       ...noUnit(of("no-unit"), telling),
       ...cellsUnread(of("cells-unread"), telling),
+      ...overLimit(of("over-limit")),
       ...closing(of("closing"), "ปิดรับวันนี้", "ยังไม่ส่ง", telling),
       ...closing(of("closed"), "ปิดรับแล้ว", "ไม่ได้ส่ง", telling),
       ...owing(summary, telling),
@@ -57,7 +58,7 @@ export function summaryMail(summary: Summary, context: MailContext): MailText {
 const WHY = "ท่านได้รับอีเมลนี้เพราะที่อยู่นี้เป็นอีเมลของเจ้าหน้าที่ผู้รับผิดชอบแผนในแท็บ “ตั้งค่า” อีเมลสรุปส่งเฉพาะวันทำการที่มีเรื่องใหม่ และแต่ละเรื่องแจ้งครั้งเดียว";
 
 /** What somebody must do something about. */
-const TROUBLE: readonly Kind[] = ["not-read", "bounced", "mail-failed", "no-address", "no-unit", "cells-unread"];
+const TROUBLE: readonly Kind[] = ["not-read", "bounced", "mail-failed", "no-address", "no-unit", "cells-unread", "over-limit"];
 
 function subjectOf({ date, items, owing: owed }: Summary, { digits, day }: Wording): string {
   const unitsOf = (word: string) => owed.flatMap(({ unit, due }) => (unit !== null && owedWord(date, due) === word ? [unit] : []));
@@ -164,6 +165,18 @@ function owing({ owing: owed, date }: Summary, { report, words }: Telling): Bloc
       { kind: "table", head: ["หน่วยงาน", "โครงการ"], rows },
     );
   });
+}
+
+function overLimit(items: News<"over-limit">[]): Block[] {
+  if (items.length === 0) return [];
+  const rows = items.flatMap(({ held, cut }) => [
+    ...held.map((unit) => [`${unitName(unit)}: จะส่งให้ในวันทำการถัดไป`]),
+    ...cut.map((unit) => [`${unitName(unit)}: ส่งให้เพียงที่อยู่แรก ๆ ที่เหลือไม่ได้รับ`]),
+  ]);
+  const what = paragraph(
+    "ระบบจำกัดจำนวนที่อยู่อีเมลของแต่ละหน่วยงานและของแต่ละวัน เพื่อไม่ให้สมุดงานถูกใช้ส่งอีเมลถึงคนจำนวนมาก ตรวจที่อยู่ในแท็บ “ผู้รับผิดชอบ” แล้วลบที่อยู่ที่ไม่ใช่ของหน่วยงาน ถ้าจำเป็นต้องใช้มากเช่นนี้ให้แจ้งผู้ดูแลระบบ",
+  );
+  return section("ที่อยู่อีเมลมากเกินกว่าที่ส่งได้", list(rows), what);
 }
 
 function closing(items: News<"closing" | "closed">[], heading: string, what: string, { report, words }: Telling): Block[] {

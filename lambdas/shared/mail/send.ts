@@ -7,7 +7,8 @@ import { mailClient } from "#lambdas/shared/aws";
 import { readConfig } from "#lambdas/shared/config";
 import { calendarText } from "#lambdas/shared/mail/calendar";
 import { WORKBOOK_TAG } from "#lambdas/shared/mail/tag";
-import { MAIL_RESERVE_MS } from "#lambdas/shared/reserves";
+import { statusOf, WrongAnswer } from "#lambdas/shared/may-pass";
+import { MAIL_ATTEMPT_MS, MAIL_RESERVE_MS } from "#lambdas/shared/reserves";
 import { createRetry, type Retry } from "#lambdas/shared/retry";
 import { type Mail, type MailMessage, MailRefused } from "#lambdas/shared/services";
 
@@ -33,7 +34,7 @@ export function createMail(input: { client: SESv2Client; from: string; configura
       ...(configurationSet !== null && { ConfigurationSetName: configurationSet }),
     });
     try {
-      return (await retry(() => client.send(command))).MessageId ?? "";
+      return await retry(once(() => client.send(command)));
     } catch (error) {
       throw refusalOf(error) ?? error;
     }
@@ -54,7 +55,7 @@ export function createMail(input: { client: SESv2Client; from: string; configura
 /** Names and subjects come from cells: nothing in them begins a header of its own. */
 function mimeOf(message: MailMessage, from: string): Promise<Buffer> {
   const { replyTo, date } = message;
-  const name = plain(message.fromName, LONGEST_LINE);
+  const name = senderName(message.fromName);
   const calendar = calendarText(message.calendar, { stamp: date, organizer: { name, email: from } });
   const composer = new MailComposer({
     from: { name, address: from },
@@ -72,6 +73,42 @@ function mimeOf(message: MailMessage, from: string): Promise<Buffer> {
     disableUrlAccess: true,
   });
   return composer.compile().build();
+}
+
+/** Nobody knows whether the mail was accepted. */
+class Unheard extends Error {
+  override name = "Unheard";
+}
+
+/**
+ * Sends, again only where the service has said no. Where it has said nothing that can be understood the mail may be on its way: tried again in the same breath
+ * it would go as often as it is tried. The queue's next delivery does that, minutes later.
+ */
+function once(send: () => Promise<{ MessageId?: string | undefined }>): () => Promise<string> {
+  let isOut = false;
+  return async () => {
+    if (isOut) throw new Unheard("nothing was heard of a mail");
+    isOut = true;
+    try {
+      const { MessageId } = await send();
+      if (!MessageId) throw new WrongAnswer("the mail service");
+      return MessageId;
+    } catch (error) {
+      isOut = (statusOf(error) ?? 200) < 300;
+      throw error;
+    }
+  };
+}
+
+/**
+ * Without what would make another sender of it: an address within the name, or an encoded word (RFC 2047), which mail programs decode wherever it stands
+ * and which then may hold what was taken out of the text before.
+ */
+function senderName(office: string): string {
+  return plain(office, LONGEST_LINE)
+    .replace(/[<>@"\\\uff20\ufe6b]+/g, " ")
+    .replace(/=(?=\?)/g, "= ")
+    .trim();
 }
 
 /**
@@ -93,6 +130,6 @@ export function productionMail(): Mail {
     client,
     from: MAIL_FROM,
     configurationSet: MAIL_CONFIGURATION_SET,
-    retry: createRetry({ reserveMs: MAIL_RESERVE_MS }),
+    retry: createRetry({ reserveMs: MAIL_RESERVE_MS, attemptMs: MAIL_ATTEMPT_MS }),
   });
 }

@@ -1,5 +1,6 @@
 /** Reading and writing the items of the one table. @module */
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { WrongAnswer } from "#lambdas/shared/may-pass";
 import type { Retry } from "#lambdas/shared/retry";
 
 export interface ItemKey {
@@ -45,12 +46,27 @@ export function tableItems(access: TableAccess): Items {
   return { ...readingItems(access), ...writingItems(access) };
 }
 
+/** What the table puts into each of its own answers when asked to, and nobody else does. */
+export const PROOF = { ReturnConsumedCapacity: "TOTAL" } as const;
+
+/**
+ * The answer to a request with {@link PROOF}. Without it any JSON would pass for "nothing there" or "done": every field of an answer may be missing.
+ * @throws WrongAnswer
+ */
+export function proven<T extends { ConsumedCapacity?: unknown }>(answer: T): T {
+  if (answer.ConsumedCapacity === undefined) throw new WrongAnswer("the table");
+  return answer;
+}
+
 /** Reads are consistent: the ledger decides what is sent. */
 function readingItems({ client, table: TableName, retry }: TableAccess): Pick<Items, "get" | "query" | "last"> {
-  const pageOf = (query: object) => retry(() => client.send(new QueryCommand({ TableName, ConsistentRead: true, ...query })));
+  const pageOf = (query: object) =>
+    retry(async () => proven(await client.send(new QueryCommand({ TableName, ConsistentRead: true, ...PROOF, ...query }))));
   return {
     async get(Key) {
-      const { Item } = await retry(() => client.send(new GetCommand({ TableName, Key, ConsistentRead: true })));
+      const { Item } = await retry(async () =>
+        proven(await client.send(new GetCommand({ TableName, Key, ConsistentRead: true, ...PROOF }))),
+      );
       return Item ?? null;
     },
     async query(pk, prefix) {
@@ -74,14 +90,16 @@ function writingItems({ client, table: TableName, retry }: TableAccess): Pick<It
   return {
     async put(key, fields, condition) {
       const Item = { ...key, ...fields };
-      return holds(() => retry(() => client.send(new PutCommand({ TableName, Item, ...conditionOf(condition) }))));
+      const command = { TableName, Item, ...PROOF, ...conditionOf(condition) };
+      return holds(() => retry(async () => proven(await client.send(new PutCommand(command)))));
     },
     async update(key, fields, condition, counter) {
-      const command = { TableName, Key: key, ...updateOf(fields, condition, counter) };
-      return holds(() => retry(() => client.send(new UpdateCommand(command))));
+      const command = { TableName, Key: key, ...PROOF, ...updateOf(fields, condition, counter) };
+      return holds(() => retry(async () => proven(await client.send(new UpdateCommand(command)))));
     },
     async take(Key) {
-      const { Attributes } = await retry(() => client.send(new DeleteCommand({ TableName, Key, ReturnValues: "ALL_OLD" })));
+      const command = { TableName, Key, ReturnValues: "ALL_OLD", ...PROOF } as const;
+      const { Attributes } = await retry(async () => proven(await client.send(new DeleteCommand(command))));
       return Attributes ?? null;
     },
   };

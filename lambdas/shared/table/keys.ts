@@ -25,6 +25,11 @@ export function nonceKey(nonce: string): { pk: string; sk: string } {
   return { pk: `NONCE#${nonce}`, sk: "NONCE" };
 }
 
+/** Of the item that says for which workbook a script speaks. */
+export function scriptKey(aud: string): { pk: string; sk: string } {
+  return { pk: `SCRIPT#${aud}`, sk: "SCRIPT" };
+}
+
 export function reminderKey(key: LedgerKey): string {
   return `SENT#${hashOf(reportId(key), key.stage)}`;
 }

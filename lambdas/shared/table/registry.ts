@@ -1,8 +1,17 @@
 /** Registered workbooks and the nonces by which they register, in the one table. @module */
 import { type NativeAttributeValue, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Clock, Registration, Registry } from "#lambdas/shared/services";
-import { type Condition, type Fields, IS_THERE, type Items, type TableAccess, tableItems } from "#lambdas/shared/table/items";
-import { nonceKey, REGISTRATION, spreadsheetIdOf, workbookKey } from "#lambdas/shared/table/keys";
+import {
+  type Condition,
+  type Fields,
+  IS_THERE,
+  type Items,
+  PROOF,
+  proven,
+  type TableAccess,
+  tableItems,
+} from "#lambdas/shared/table/items";
+import { nonceKey, REGISTRATION, scriptKey, spreadsheetIdOf, workbookKey } from "#lambdas/shared/table/keys";
 import { DUE_INDEX } from "#lambdas/shared/table-definition";
 
 /** Partition of the index: all registrations that are to be woken. */
@@ -21,15 +30,16 @@ async function* dueOn(day: string, { client, table, retry }: TableAccess): Async
       IndexName: DUE_INDEX,
       KeyConditionExpression: "wake = :wake AND wakeOn <= :day",
       ExpressionAttributeValues: { ":wake": WAKE, ":day": day },
+      ...PROOF,
       ...(next && { ExclusiveStartKey: next }),
     };
-    const page = await retry(() => client.send(new QueryCommand(query)));
+    const page = await retry(async () => proven(await client.send(new QueryCommand(query))));
     for (const { pk } of page.Items ?? []) yield spreadsheetIdOf(String(pk));
     next = page.LastEvaluatedKey;
   } while (next !== undefined);
 }
 
-function registrations(items: Items): Pick<Registry, "find" | "register" | "ran" | "wakeBy"> {
+function registrations(items: Items): Pick<Registry, "find" | "register" | "bindScript" | "ran" | "wakeBy"> {
   const keyOf = (spreadsheetId: string) => ({ pk: workbookKey(spreadsheetId), sk: REGISTRATION });
   return {
     async find(spreadsheetId) {
@@ -38,6 +48,7 @@ function registrations(items: Items): Pick<Registry, "find" | "register" | "ran"
     async register({ wakeOn, ...registration }) {
       await items.put(keyOf(registration.spreadsheetId), { ...registration, ...(wakeOn !== null && wakingOn(wakeOn)) });
     },
+    bindScript: (aud, spreadsheetId) => items.update(scriptKey(aud), { spreadsheetId }, isFreeFor(spreadsheetId)),
     async ran(spreadsheetId, { wakeOn, wakes, ...run }) {
       const key = keyOf(spreadsheetId);
       const condition = wakes === undefined ? IS_THERE : isWokenSoOften(wakes);
@@ -75,6 +86,10 @@ function registrationOf(item: Fields | null): Registration | null {
 /** Without `wake` and `wakeOn` an item is not in the index. */
 function wakingOn(day: string | null): Fields {
   return { wake: day === null ? null : WAKE, wakeOn: day };
+}
+
+function isFreeFor(id: string): Condition {
+  return { expression: "attribute_not_exists(#pk) OR #spreadsheetId = :id", names: ["pk", "spreadsheetId"], values: { id } };
 }
 
 function isWokenSoOften(times: number): Condition {

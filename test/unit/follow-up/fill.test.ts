@@ -224,7 +224,7 @@ describe("followUpWrites", () => {
         expect(changed).toEqual([]);
         expect(filled(after, checked.plan.fiscalYears[0]).added).toBe(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 35 },
     );
   });
 });

@@ -138,7 +138,7 @@ describe("a plan printed in many layouts", () => {
       fc.property(layouts, (layout) => differences(printPlan(layout)) === ""),
       {
         seed: 20_260_5,
-        numRuns: 150,
+        numRuns: 75,
         interruptAfterTimeLimit: 60_000,
         reporter: (run) => {
           if (!run.failed) return;

@@ -126,7 +126,7 @@ describe("any grid of text", () => {
       fc.property(rows.map(rectangular), (grid) => {
         expect(wrongs(importDocument(readGrid(grid, "นำเข้า")), grid.flat())).toBe("");
       }),
-      { ...OPTIONS, numRuns: 400 },
+      { ...OPTIONS, numRuns: 200 },
     );
   });
 
@@ -139,7 +139,7 @@ describe("any grid of text", () => {
           expect(wrongs(importDocument(readGrid([HEADERS, ...grid], "นำเข้า")), grid.flat())).toBe("");
         },
       ),
-      { ...OPTIONS, numRuns: 300 },
+      { ...OPTIONS, numRuns: 150 },
     );
   });
 });
@@ -159,7 +159,7 @@ describe("any text", () => {
           expect(wrongs(importDocument(readText(text)), [kept(text)])).toBe("");
         },
       ),
-      { ...OPTIONS, numRuns: 400 },
+      { ...OPTIONS, numRuns: 200 },
     );
   });
 
@@ -190,7 +190,7 @@ describe("any text", () => {
         const plain = tokens.filter((text) => !/^[<&]/.test(text)).map((text) => text.replace(/[":|-]/g, ""));
         expect(wrongs(importDocument(readText(header + tokens.join(""))), plain)).toBe("");
       }),
-      { ...OPTIONS, numRuns: 400 },
+      { ...OPTIONS, numRuns: 200 },
     );
   });
 
@@ -200,7 +200,7 @@ describe("any text", () => {
         const result = importDocument(readText(`${HEADERS.join("\t")}\n1\t${text}`));
         expect(result === null || planSchema.safeParse(result.plan).success).toBe(true);
       }),
-      { ...OPTIONS, numRuns: 300 },
+      { ...OPTIONS, numRuns: 150 },
     );
   });
 });

@@ -1,5 +1,6 @@
-/** The ten functions as Lambda loads them: wired from their environment, or stopped with a line that tells what is missing in it. */
+/** The functions as Lambda loads them: wired from their environment, or stopped with a line that tells what is missing in it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { federationCredentials } from "#lambdas/shared/google-federation";
 
 const ALL = {
   TABLE: "sucharit",
@@ -9,10 +10,23 @@ const ALL = {
   MAIL_CONFIGURATION_SET: "reminders",
   PUBLIC_URL: "https://gateway.example.go.th",
   LINK_KEY: "a key of tests that has thirty-two characters or more",
-  GOOGLE_CREDENTIALS: '{"type":"external_account"}',
+  GOOGLE_CREDENTIALS: federationCredentials({
+    projectNumber: "987654321098",
+    pool: "sucharit-prod",
+    provider: "sucharit-aws",
+    serviceAccount: "sucharit-reader@example-project.iam.gserviceaccount.com",
+  }),
 };
 const UNSET = ["AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL_SESV2"];
-const MORE_UNSET = ["SHEETS_URL", "WORKBOOK_URL", "IDENTITY_ISSUERS", "JWKS_URL", "SERVICE_ACCOUNT"];
+const MORE_UNSET = [
+  "LINK_KEY_SECRET",
+  "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+  "SHEETS_URL",
+  "WORKBOOK_URL",
+  "IDENTITY_ISSUERS",
+  "JWKS_URL",
+  "SERVICE_ACCOUNT",
+];
 
 interface Deployed {
   load: () => Promise<{ handler: unknown }>;
@@ -22,6 +36,8 @@ const FUNCTIONS: Record<string, Deployed> = {
   answers: { load: () => import("#lambdas/answers/handler"), needs: ["LINK_KEY", "PUBLIC_URL", "TABLE"] },
   authorizer: { load: () => import("#lambdas/authorizer/handler"), needs: [] },
   check: { load: () => import("#lambdas/check/handler"), needs: [] },
+  // It says what is missing when it is asked.
+  doctor: { load: () => import("#lambdas/doctor/handler"), needs: [] },
   "due-workbooks": { load: () => import("#lambdas/due-workbooks/handler"), needs: ["TABLE", "QUEUE_URL"] },
   "hand-in": { load: () => import("#lambdas/hand-in/handler"), needs: ["TABLE", "BUCKET"] },
   "mail-events": { load: () => import("#lambdas/mail-events/handler"), needs: ["TABLE"] },
@@ -33,6 +49,10 @@ const FUNCTIONS: Record<string, Deployed> = {
   report: { load: () => import("#lambdas/report/handler"), needs: ["TABLE", "BUCKET"] },
   status: { load: () => import("#lambdas/status/handler"), needs: ["TABLE"] },
 };
+const MISSING = (variable: string) =>
+  new RegExp(
+    variable === "LINK_KEY" ? "^configuration: LINK_KEY or LINK_KEY_SECRET must be set$" : `^configuration: ${variable} is not set$`,
+  );
 const NEEDED = Object.entries(FUNCTIONS).flatMap(([name, { load, needs }]) => needs.map((variable) => ({ name, variable, load })));
 
 function deploy(variables: Partial<typeof ALL>): void {
@@ -57,6 +77,6 @@ describe("the deployed functions", () => {
 
   it.each(NEEDED)("$name says in one line that $variable is missing", async ({ variable, load }) => {
     deploy({ ...ALL, [variable]: "" });
-    await expect(load()).rejects.toThrow(new RegExp(`^configuration: ${variable} is not set$`));
+    await expect(load()).rejects.toThrow(MISSING(variable));
   });
 });

@@ -53,6 +53,7 @@ const register = () =>
     ...services,
     random: (bytes) => Buffer.alloc(bytes),
     serviceAccount: ADDRESS,
+    registrants: [CALLER.email],
     clock,
     log: createLog("registration"),
   });

@@ -22,6 +22,7 @@ beforeEach(() => {
     ...services,
     random: (count) => Buffer.alloc(count, ++bytes),
     serviceAccount: "reader@example.iam.gserviceaccount.com",
+    registrants: ["example.go.th", "Operator@example.org"],
     clock: () => now,
     log: QUIET,
   });
@@ -89,6 +90,18 @@ describe("registering a workbook", () => {
     expect(services.called("sheets.readNonce")).toEqual([]);
   });
 
+  it("lets a script speak for one workbook alone, which may be registered again", async () => {
+    for (const id of [ID, ID]) {
+      const nonce = await nonceOf(id);
+      write(nonce, id);
+      expect(await confirm(nonce, id)).toMatchObject({ status: 200 });
+    }
+    const nonce = await nonceOf(OTHER_ID);
+    write(nonce, OTHER_ID);
+    expect(await confirm(nonce, OTHER_ID)).toMatchObject({ status: 409, body: { error: { code: "script-shared" } } });
+    expect([...services.state.registrations.keys()]).toEqual([ID]);
+  });
+
   it("refuses a workbook in which another nonce stands, or none", async () => {
     for (const standing of ["another", null]) {
       const nonce = await nonceOf();
@@ -111,6 +124,26 @@ describe("registering a workbook", () => {
   it("refuses what is no spreadsheet's id, and says where", async () => {
     expect(await ask("../../etc")).toMatchObject({ status: 400, body: { error: { code: "invalid", path: "/spreadsheetId" } } });
     expect(services.calls).toEqual([]);
+  });
+
+  it("is for those alone whom the operator named, by address or by domain, with both questions", async () => {
+    const refused = { status: 403, body: { error: { code: "may-not-register" } } };
+    const nonce = await nonceOf();
+    write(nonce);
+    const before = services.calls.length;
+    for (const email of [
+      "x@example.org",
+      "x@sub.example.go.th",
+      "x@notexample.go.th",
+      "example.go.th@example.com",
+      "operator@example.org.evil.example",
+    ]) {
+      expect(await ask(ID, { ...CALLER, email })).toMatchObject(refused);
+      expect(await confirm(nonce, ID, { ...CALLER, email })).toMatchObject(refused);
+    }
+    expect(services.calls).toHaveLength(before);
+    expect(await ask(ID, { ...CALLER, email: "OPERATOR@EXAMPLE.ORG" })).toMatchObject({ status: 200 });
+    expect(await confirm(nonce)).toMatchObject({ status: 200 });
   });
 
   it("knows two routes", async () => {

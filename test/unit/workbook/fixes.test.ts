@@ -197,7 +197,7 @@ describe("offeredFixes", () => {
           expect(++rounds).toBeLessThan(8);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 });
@@ -395,7 +395,7 @@ describe("takeBack", () => {
           expect(plain(now?.values ?? [])).toEqual(plain(grid.values));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -112,7 +112,7 @@ describe("a workbook to whose cells anything may have happened", () => {
           for (const text of [message.th, remedy.th, message.en, remedy.en]) expect(text).not.toMatch(/undefined|\[object|NaN|^\s*$/);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -126,7 +126,7 @@ describe("a workbook to whose cells anything may have happened", () => {
         const before = { ...workbook, plan: { ...workbook.plan, fiscalYears }, settings: workbook.settings ?? again.settings };
         expect(whatIsSaid(again)).toEqual(whatIsSaid(before));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });

@@ -37,7 +37,7 @@ describe("a workbook written and read back", () => {
       fc.property(anyWorkbook, (workbook) => {
         expect(roundTrip(workbook).workbook).toEqual(workbook);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -51,7 +51,7 @@ describe("a workbook written and read back", () => {
         expect(templateVersion).toBe(TEMPLATE_VERSION);
         expect(Object.values(remarks).flat()).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 90 },
     );
   });
 

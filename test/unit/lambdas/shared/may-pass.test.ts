@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { googleReasons, isThrottle, mayPass, retryAfter, statusOf } from "#lambdas/shared/may-pass";
+import { googleReasons, isThrottle, mayPass, retryAfter, statusOf, WrongAnswer } from "#lambdas/shared/may-pass";
 
 const aws = (name: string, status: number, more = {}) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status }, ...more });
@@ -43,6 +43,12 @@ describe("what may pass", () => {
     ["a connection that was reset", socket("ECONNRESET")],
     ["a name server that does not answer", socket("EAI_AGAIN")],
     ["a line that was cut", new Error("socket hang up")],
+    ["a success that cannot be read", aws("SyntaxError", 200)],
+    ["an answer that is not the service's", new WrongAnswer("Sheets")],
+    [
+      "a refusal by which the client has set its clock",
+      aws("InvalidSignatureException", 403, { $metadata: { httpStatusCode: 403, clockSkewCorrected: true } }),
+    ],
     ["a failure that was caused by one of these", new Error("fetch failed", { cause: socket("ETIMEDOUT") })],
   ])("%s", (_, error) => expect(mayPass(error)).toBe(true));
 

@@ -3,6 +3,17 @@ import { type RetryOptions, retrying } from "#lambdas/shared/retry";
 
 const busy = (headers: Record<string, string> = {}) => Object.assign(new Error("busy"), { response: { status: 503, headers } });
 
+const OPTIONS = {
+  random: () => 0.5,
+  now: () => 0,
+  baseMs: 200,
+  capMs: 20_000,
+  reserveMs: 5_000,
+  maxAttempts: 8,
+  attemptMs: 10_000,
+  timer: (ms: number) => AbortSignal.timeout(ms),
+};
+
 /** Fails so often, then answers; sleeping takes the time that is left. */
 function run(failures: Error[], over: Partial<RetryOptions> = {}, leftMs = 60_000) {
   const waits: number[] = [];
@@ -18,16 +29,7 @@ function run(failures: Error[], over: Partial<RetryOptions> = {}, leftMs = 60_00
     waits.push(ms);
     left -= ms;
   };
-  const options = {
-    remainingMs: () => left,
-    random: () => 0.5,
-    sleep,
-    now: () => 0,
-    baseMs: 200,
-    capMs: 20_000,
-    reserveMs: 5_000,
-    maxAttempts: 8,
-  };
+  const options = { ...OPTIONS, remainingMs: () => left, sleep };
   return { result: retrying(work, { ...options, ...over }), waits, calls: () => calls, left: () => left };
 }
 
@@ -83,6 +85,29 @@ describe("retrying", () => {
     await expect(result).rejects.toThrow("busy");
     expect(left()).toBeGreaterThanOrEqual(5_000);
     expect(waits.length).toBeGreaterThan(3);
+  });
+
+  it("gives up an attempt that takes too long, and tries again", async () => {
+    const limits: number[] = [];
+    const over = new AbortController();
+    const timer = (ms: number) => (limits.push(ms) === 1 ? over.signal : new AbortController().signal);
+    let calls = 0;
+    const work = () => (calls++ === 0 ? new Promise<string>(() => over.abort()) : Promise.resolve("done"));
+    const options = { ...OPTIONS, remainingMs: () => 60_000, sleep: async () => {}, timer };
+    expect(await retrying(work, options)).toBe("done");
+    expect(limits).toEqual([10_000, 10_000]);
+  });
+
+  it("lets no attempt outlive the function: what is left suffices to say so", async () => {
+    const limits: number[] = [];
+    const timer = (ms: number) => {
+      limits.push(ms);
+      return AbortSignal.abort();
+    };
+    const hang = () => new Promise<never>(() => {});
+    const options = { ...OPTIONS, remainingMs: () => 9_000, sleep: async () => {}, maxAttempts: 1, timer };
+    await expect(retrying(hang, options)).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(limits).toEqual([6_000]);
   });
 
   it("does not begin a wait that the time does not suffice for", async () => {

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,18 +5,10 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Deadline } from "#core/calendar/deadlines";
 import type { Problem } from "#core/rules/problem";
+import { sucharit } from "#test/fakes/command-line";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const sample = (number: string) => join(root, "local/samples", `plan-${number}.json`);
-
-/** The command as people run it, in a process of its own. */
-function sucharit(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", join(root, "local/cli/main.ts"), ...args], { cwd: root }, (error, out, err) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-    });
-  });
-}
 
 let folder: string;
 beforeAll(() => {

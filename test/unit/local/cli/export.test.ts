@@ -9,29 +9,11 @@ import { exportWorkbook } from "#local/cli/export";
 import { readSource } from "#local/cli/read-source";
 import { totals } from "#local/cli/totals";
 import { openStore } from "#local/sheet/store";
+import { NO_OPTIONS } from "#test/fakes/cli-options";
 import { foreign } from "#test/unit/local/xlsx/files";
 
 const SAMPLE = new URL("../../../../local/samples/plan-003.json", import.meta.url).pathname;
-const OPTIONS: Options = {
-  json: true,
-  fiscalYear: null,
-  out: null,
-  first: null,
-  last: null,
-  years: null,
-  title: null,
-  from: null,
-  registry: null,
-  auth: null,
-  user: null,
-  all: false,
-  dryRun: false,
-  on: null,
-  ledger: null,
-  kind: null,
-  round: null,
-  format: null,
-};
+const OPTIONS: Options = { ...NO_OPTIONS, json: true };
 
 let folder: string;
 beforeAll(() => {

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +14,8 @@ import { CannotRead, type Options, type Progress } from "#local/cli/command";
 import { exportWorkbook } from "#local/cli/export";
 import { importFile } from "#local/cli/import";
 import { readSource } from "#local/cli/read-source";
+import { NO_OPTIONS } from "#test/fakes/cli-options";
+import { sucharit } from "#test/fakes/command-line";
 import { docxOfPlan } from "#test/fixtures/import/docx-of-plan";
 import sample003 from "../../../../local/samples/plan-003.json" with { type: "json" };
 
@@ -22,26 +23,7 @@ const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const TEXT = join(root, "test/fixtures/import/plan-001.txt");
 const EXPECTED = JSON.parse(readFileSync(join(root, "test/fixtures/import/plan-001.expected.json"), "utf8"));
 const SAMPLE = join(root, "local/samples/plan-003.json");
-const OPTIONS: Options = {
-  json: false,
-  fiscalYear: null,
-  out: null,
-  first: null,
-  last: null,
-  years: null,
-  title: null,
-  from: null,
-  registry: null,
-  auth: null,
-  user: null,
-  all: false,
-  dryRun: false,
-  on: null,
-  ledger: null,
-  kind: null,
-  round: null,
-  format: null,
-};
+const OPTIONS: Options = NO_OPTIONS;
 const UNSEEN: Progress = () => {};
 
 let folder: string;
@@ -61,15 +43,6 @@ async function imported(file: string): Promise<Import> {
   const { lines, exitCode } = await importFile(file, { ...OPTIONS, json: true }, UNSEEN);
   expect(exitCode).toBe(0);
   return JSON.parse(lines.join("\n"));
-}
-
-/** The command as people run it, in a process of its own. */
-function sucharit(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", join(root, "local/cli/main.ts"), ...args], { cwd: root }, (error, out, err) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-    });
-  });
 }
 
 const names = ({ projects }: Plan) => projects.map(({ name }) => comparable(name ?? ""));

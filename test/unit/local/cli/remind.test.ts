@@ -1,27 +1,15 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Reminder } from "#core/reminders/reminder";
+import { sucharit } from "#test/fakes/command-line";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const SAMPLE = join(root, "local/samples/plan-001.json");
 
-/** The command as people run it, in a process of its own. */
-function remind(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["--import", "tsx", join(root, "local/cli/main.ts"), "remind", ...args],
-      { cwd: root },
-      (error, out, err) => {
-        resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-      },
-    );
-  });
-}
+const remind = (...args: string[]) => sucharit("remind", ...args);
 
 let folder: string;
 beforeAll(() => {

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,31 +8,14 @@ import { workbookSchema } from "#core/plan/model";
 import { REPORT_KINDS } from "#core/reports/kinds";
 import { CannotRead, type Options } from "#local/cli/command";
 import { report } from "#local/cli/report";
+import { NO_OPTIONS } from "#test/fakes/cli-options";
+import { sucharit } from "#test/fakes/command-line";
 import { followedUp } from "#test/fixtures/reports/followed-up";
 import sample003 from "../../../../local/samples/plan-003.json" with { type: "json" };
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const sample = (number: string) => join(root, "local/samples", `plan-${number}.json`);
-const OPTIONS: Options = {
-  json: false,
-  fiscalYear: null,
-  out: null,
-  first: null,
-  last: null,
-  years: null,
-  title: null,
-  from: null,
-  registry: null,
-  auth: null,
-  user: null,
-  all: false,
-  dryRun: false,
-  on: "2027-04-10",
-  ledger: null,
-  kind: null,
-  round: null,
-  format: null,
-};
+const OPTIONS: Options = { ...NO_OPTIONS, on: "2027-04-10" };
 
 let folder: string;
 let count = 0;
@@ -161,13 +143,6 @@ describe("sucharit report", () => {
 });
 
 describe("the command line", () => {
-  const sucharit = (...args: string[]) =>
-    new Promise<{ code: number; out: string; err: string }>((resolve) => {
-      execFile(process.execPath, ["--import", "tsx", join(root, "local/cli/main.ts"), ...args], { cwd: root }, (error, out, err) => {
-        resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-      });
-    });
-
   it("makes a report with all its options and ends with 0", async () => {
     const out = newFile(".xlsx");
     const args = ["--kind", "eplan-entry", "--fiscal-year", "2570", "--round", "q1", "--format", "xlsx", "--on", "8/1/2570", "--out", out];

@@ -1,19 +1,8 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { TABS } from "#core/workbook/template";
+import { sucharit } from "#test/fakes/command-line";
 
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
-
-function template(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const command = ["--import", "tsx", join(root, "local/cli/main.ts"), "template", ...args];
-    execFile(process.execPath, command, { cwd: root, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });
-    });
-  });
-}
+const template = (...args: string[]) => sucharit("template", ...args);
 
 /** Fiscal years that have a budget column. */
 function budgetYears(json: string): number[] {

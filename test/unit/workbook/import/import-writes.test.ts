@@ -316,7 +316,7 @@ describe("a plan imported again", () => {
         expect(ids(again.after)).toEqual(before);
         expect(onlyReports(first.after, again)).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -328,7 +328,7 @@ describe("a plan imported again", () => {
         expect(valuesOf(made.after, "followUp")).toEqual(valuesOf(before, "followUp"));
         if (made.refused === null && gone === "keep") expect(ids(made.after).slice(0, ids(before).length)).toEqual(ids(before));
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });
