@@ -30,7 +30,7 @@ ${Object.entries(FAULTS)
 ## From the schedule to the mail
 
 A Friday's four reminders and its summary. *Two requests* fail; or all of them for *an hour*, until the second delivery (or the schedule's first attempt) is over; or for
-*days*, until Monday's schedule. Every cell of the longest is run, and for less one fault of each kind: ${firsts}.
+*days*, until Monday's schedule. For the longest every fault is run at one step of each client, and one of each kind (${firsts}) at its other steps and for less.
 
 | step | fault | ${LASTING.join(" | ")} |
 | --- | --- | --- | --- | --- |

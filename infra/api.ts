@@ -47,7 +47,7 @@ const LOGGED = {
   status: "$context.status",
   latency: "$context.responseLatency",
   error: "$context.error.responseType",
-  authorizerStatus: "$context.authorizer.status",
+  authorizerError: "$context.authorizer.error",
   ip: "$context.identity.sourceIp",
 };
 

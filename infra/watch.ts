@@ -236,15 +236,15 @@ export class Watch extends Construct {
   }
 
   /** Of the whole account: costs by tag are told only after somebody has switched that on. */
-  private makeBudget({ stage, monthlyBudget, operatorEmail }: Settings): void {
+  private makeBudget({ monthlyBudget, operatorEmail }: Settings): void {
     const subscribers = [{ subscriptionType: "EMAIL", address: operatorEmail }];
     const notice = (notificationType: "ACTUAL" | "FORECASTED") => ({
       notification: { notificationType, comparisonOperator: "GREATER_THAN", threshold: 100, thresholdType: "PERCENTAGE" },
       subscribers,
     });
     new CfnBudget(this, "Budget", {
+      // Without a name of its own: another operator's address makes a new one of it, which CloudFormation refuses where the name is taken by the old.
       budget: {
-        budgetName: stackName(stage),
         budgetType: "COST",
         timeUnit: "MONTHLY",
         budgetLimit: { amount: monthlyBudget, unit: "USD" },

@@ -121,8 +121,8 @@ export function roundName({ settings }: Workbook, round: string): string {
 export function dueText({ periodEnd, due, closes }: Deadline, today: string): string {
   const days = daysBetween(today, due);
   const when = `ครบกำหนด${formatThaiDate(due, { weekday: true })}`;
-  if (today > closes) return `${when} ปิดรับแล้วเมื่อ ${formatThaiDate(closes)}`;
-  if (days < 0) return `${when} เลยกำหนดมา ${-days} วัน รับถึง${formatThaiDate(closes, { weekday: true })}`;
+  if (today > closes) return `${when} ปิดรับแล้วเมื่อ ${formatThaiDate(closes)} ยังส่งได้ วันที่ส่งบันทึกตามจริง`;
+  if (days < 0) return `${when} เลยกำหนดมา ${-days} วัน ปิดรับ${formatThaiDate(closes, { weekday: true })}`;
   if (days === 0) return `${when} คือวันนี้`;
   return `${when} เหลืออีก ${days} วัน${today <= periodEnd ? ` (งวดสิ้นสุด ${formatThaiDate(periodEnd)})` : ""}`;
 }

@@ -154,7 +154,7 @@ export const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<Shown>>>
     await dialog(stage).locator("#nothing-missing").waitFor();
     await dialog(stage).getByLabel("ผู้ส่งรายงาน").fill("เจ้าหน้าที่การคลัง");
     await dialog(stage).getByLabel("ชื่อผู้อนุมัติ").fill("ปลัดตัวอย่าง");
-    return panel(stage, 670);
+    return panel(stage);
   },
   receipt: async (stage) => {
     await dialog(stage).locator("#send").click();

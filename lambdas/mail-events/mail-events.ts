@@ -20,7 +20,7 @@ interface MailEventServices {
 
 /**
  * Notes bounces, complaints and rejected mails under the workbook of the mail's tag, and wakes it on the next working day. An event of a shape that is not
- * known, or without a workbook, is logged and let go: it would be no better a second time.
+ * known, or without a workbook, is logged and let go: it would be no better a second time. The first counts as failed, which raises an alarm.
  * @throws what the table throws; EventBridge's rule tries again.
  */
 export function createMailEvents({
@@ -35,7 +35,13 @@ export function createMailEvents({
     const read = mailEventSchema.safeParse(event);
     const spreadsheetId = read.success ? workbookOf(read.data.detail) : null;
     if (!read.success || spreadsheetId === null) {
-      log.warn("mail event not understood", { type: type ?? "none", isTagged: read.success });
+      const facts = { type: type ?? "none", isTagged: read.success };
+      if (read.success) log.warn("mail event not understood", facts);
+      else {
+        // Sent to us as one that we read: a bounce may be lost, and with this count somebody is told.
+        log.error("mail event not understood", facts);
+        log.count("failed");
+      }
       return log.count("mail-events-not-understood");
     }
     const bounces = bouncesOf(read.data);

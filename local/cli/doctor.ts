@@ -52,7 +52,7 @@ function linesOf(stage: Stage, walked: readonly Walked[]): string[] {
       .filter(({ checks }) => checks.length > 0)
       .flatMap(({ section, number, checks }) => ["", `${number} ${bracketed(section)}`, ...checks.flatMap(checkLines)]),
     "",
-    lastLine(walked),
+    ...lastLines(walked),
   ];
 }
 
@@ -75,11 +75,17 @@ function bracketed({ th, en }: Text): string {
   return `${th} (${en})`;
 }
 
-function lastLine(walked: readonly Walked[]): string {
+/** How much there is to do, and the one thing to do now: with many lines above it, it stands at the end once more. */
+function lastLines(walked: readonly Walked[]): string[] {
   const count = (state: Walked["state"]) => walked.filter((one) => one.state === state).length;
-  const first = walked.find(({ state }) => state === "missing");
-  if (first === undefined) return `ครบทุกข้อ ${walked.length} รายการ (all right)`;
-  return `✓ ${count("right")}  ✗ ${count("missing")}  – ${count("unknown")}: เริ่มแก้ที่ข้อ ${first.section} (start with step ${first.section})`;
+  const first = walked.find((one) => one.state === "missing");
+  if (first === undefined) return [`ครบทุกข้อ ${walked.length} รายการ (all right)`];
+  const { section, title, mend } = first;
+  return [
+    `✓ ${count("right")}  ✗ ${count("missing")}  – ${count("unknown")}`,
+    `ขั้นต่อไป: ข้อ ${section} “${title.th}” (start with step ${section}: ${title.en})`,
+    ...mend.map((one) => `      → ${one}`),
+  ];
 }
 
 function jsonOf(stage: Stage, walked: readonly Walked[]) {

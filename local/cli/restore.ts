@@ -73,7 +73,7 @@ async function deployedPlaces({ stage: typed }: Options): Promise<RestorePlaces>
   try {
     facts.settings();
   } catch (error) {
-    throw new CannotRead(error instanceof Error ? error.message : "settings");
+    throw new CannotRead(`ค่าใน cdk.context.json ยังไม่มีหรือไม่ถูกต้อง (${error instanceof Error ? error.message : "settings"})`);
   }
   const [table, bucket] = [await facts.output(OUTPUTS.table), await facts.output(OUTPUTS.bucket)];
   if (table === "" || bucket === "")

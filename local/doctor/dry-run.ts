@@ -41,7 +41,7 @@ async function asked(surroundings: Surroundings, dryRun: { spreadsheetId: string
   try {
     facts.settings();
   } catch (error) {
-    throw new CannotRead(`${error instanceof Error ? error.message : "settings"} (cdk.context.json)`);
+    throw new CannotRead(`ค่าใน cdk.context.json ยังไม่มีหรือไม่ถูกต้อง (${error instanceof Error ? error.message : "settings"})`);
   }
   try {
     if ((await facts.stack()) === null)

@@ -73,7 +73,8 @@ async function apiOutcome(asked: () => Promise<unknown>): Promise<Outcome> {
 
 function clientOutcome({ around: { folder, auth, user, env } }: Facts): Outcome {
   const file = join(folder, "client.json");
-  const where = "https://console.cloud.google.com/auth/clients → Create client → Desktop app → Download JSON → client.json";
+  const where =
+    "docs/operating.md → 2: https://console.cloud.google.com/auth/clients → Create client → Desktop app → Download JSON → client.json";
   if (!existsSync(file)) {
     try {
       readLogin({ ...(auth && { auth }), ...(user && { user }), env });

@@ -19,10 +19,10 @@ export function settingsChecks(facts: Facts): Check[] {
       },
       explain: (thrown) =>
         missing(
+          "ยังไม่มี หรือมีบางค่าขาดหรือไม่ถูกต้อง",
           String(thrown instanceof Error ? thrown.message : thrown)
             .replace(/^settings[^:]*: /, "")
             .replace(/\s+/g, " "),
-          "settings are missing or wrong",
           where,
         ),
     },

@@ -18,8 +18,9 @@ import { templateVersionAt } from "#local/to-google/template-state";
 export function workbookChecks(facts: Facts): Check[] {
   const workbooks = knownWorkbooks(facts);
   return [
-    registryCheck(facts),
+    // Before the first workbook is made: its script calls what stood there then.
     gatewayCheck(facts),
+    registryCheck(facts),
     ...workbooks.flatMap((workbook) => [finishedCheck(workbook, facts), scriptCheck(workbook, facts), templateCheck(workbook, facts)]),
     ...workbooks.flatMap((workbook) => [sharedCheck(workbook, facts), registeredCheck(workbook, facts)]),
     ...workbooks.map((workbook) => ranCheck(workbook, facts)),

@@ -691,7 +691,15 @@ it("says of several things where to begin", async () => {
   deployed.aws.stacks.delete(STACK);
   deployed.remove("workbooks.json");
   const { lines } = await run();
-  expect(lines.at(-1)).toContain("start with step 8");
+  const ending = lines.slice(lines.findIndex((line) => line.includes("start with step 8")));
+  expect(ending).toEqual([expect.stringContaining("ขั้นต่อไป: ข้อ 8"), expect.stringContaining("npx cdk deploy -c stage=prod")]);
+});
+
+it("names the gateway before the workbook whose script will call it", async () => {
+  deployed.remove("workbooks.json");
+  const { checks } = await examined();
+  const atTen = checks.filter(({ section }) => section === 10).map(({ id }) => id);
+  expect(atTen).toEqual(["gateway", "registry"]);
 });
 
 describe("a dry run", () => {

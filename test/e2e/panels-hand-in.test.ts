@@ -154,6 +154,35 @@ test("a name, and a date that has come, are asked for where they are", async () 
   expect(countOf(panel, "panelMakeHandIn")).toBe(0);
 });
 
+test("the button that sends is in sight from the beginning, comes after the form's last field, and what is wrong is in sight with it", async () => {
+  const panel = await open({
+    panelHandIn: () => offer(),
+    panelMakeHandIn: () => ({ ...DONE, handedIn: null, notice: "ติดต่อระบบแจ้งเตือนไม่ได้" }),
+  });
+  await by(panel).waitFor();
+  const isInSight = (selector: string) =>
+    panel.frame.locator(selector).evaluate((element) => {
+      const { top, bottom, height } = element.getBoundingClientRect();
+      return height > 0 && top >= 0 && bottom <= innerHeight;
+    });
+  expect(await isInSight("#send")).toBe(true);
+  await panel.frame.getByLabel("ปี พ.ศ.").focus();
+  await panel.page.keyboard.press("Tab");
+  expect(await panel.frame.evaluate(() => document.activeElement?.id)).toBe("send");
+  await panel.page.keyboard.press("Enter");
+  await expect.poll(() => panel.frame.evaluate(() => document.activeElement?.id)).toBe("by");
+  expect([await isInSight("#by"), await isInSight("#missing")]).toEqual([true, true]);
+  await by(panel).fill("เจ้าหน้าที่");
+  await send(panel).click();
+  await panel.frame.getByText("ติดต่อระบบแจ้งเตือนไม่ได้").waitFor();
+  expect(await isInSight("#missing")).toBe(true);
+  expect(await overflowsSideways(panel)).toBe(false);
+  panel.answers.panelMakeHandIn = () => DONE;
+  await send(panel).click();
+  await panel.frame.getByRole("heading", { name: "รับรายงานแล้ว" }).waitFor();
+  expect(await send(panel).isVisible()).toBe(false);
+});
+
 test("a refusal keeps what was typed; a lost answer is sent again", async () => {
   const panel = await open({
     panelHandIn: () => offer(),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FrontRequest } from "#local/cloud/front";
 import { MORNING } from "#test/fakes/reminded-workbook";
 import { type Cell, type Dependency, openCell } from "#test/faults/cell";
-import { CHAIN, type ChainOutcome, FAULTS, type Fault, KINDS, LASTING, type Lasting, type Step } from "#test/faults/matrix";
+import { CHAIN, type ChainOutcome, FAULTS, type Fault, isRun, LASTING, type Lasting, type Step } from "#test/faults/matrix";
 import type { World } from "#test/faults/world";
 
 const DAY = 86_400_000;
@@ -124,12 +124,6 @@ async function run(world: World, step: Step, fault: Fault, lasting: Lasting, out
   }
 }
 
-/** Every fault for days; for less one of each kind, and nothing that ends the same when it lasts longer. */
-function isRun(fault: Fault, index: number, outcomes: readonly ChainOutcome[]): boolean {
-  const isFirst = KINDS.some(([first]) => first === fault);
-  return LASTING[index] === "days" || (isFirst && outcomes[index] !== outcomes[index + 1]);
-}
-
 export function describeChain(world: () => World): void {
   for (const step of Object.keys(CHAIN) as Step[]) {
     describe(`${CHAIN[step].what}`, () => {
@@ -137,7 +131,7 @@ export function describeChain(world: () => World): void {
         const outcomes: readonly ChainOutcome[] = CHAIN[step].outcomes[fault];
         for (const [index, lasting] of LASTING.entries()) {
           const outcome = outcomes[index];
-          if (outcome === undefined || !isRun(fault, index, outcomes)) continue;
+          if (outcome === undefined || !isRun(step, fault, index, outcomes)) continue;
           it(`${FAULTS[fault]}, for ${lasting}: ${outcome}`, () => run(world(), step, fault, lasting, outcome));
         }
       }

@@ -15,8 +15,3 @@ afterAll(() => world.close());
 describeChain(() => world);
 describeRequests(() => world);
 describeDeliveries(() => world);
-import { Session } from "node:inspector/promises";
-import { writeFileSync } from "node:fs";
-const session = new Session();
-beforeAll(async () => { session.connect(); await session.post("Profiler.enable"); await session.post("Profiler.setSamplingInterval", { interval: 1000 }); await session.post("Profiler.start"); });
-afterAll(async () => { const { profile } = await session.post("Profiler.stop"); writeFileSync("/tmp/faults.cpuprofile", JSON.stringify(profile)); });

@@ -93,7 +93,7 @@ export const LASTING = ["two requests", "an hour", "days"] as const;
 export type Lasting = (typeof LASTING)[number];
 type Row = Record<Fault, readonly [ChainOutcome, ChainOutcome, ChainOutcome]>;
 
-/** Faults that are alike to whoever asks; all of them are run for the longest, of each kind the first for less. */
+/** Faults that are alike to whoever asks. What is run of the matrix: see {@link isRun}. */
 export const KINDS: readonly (readonly Fault[])[] = [
   ["503", "429", "throttled"],
   ["timeout"],
@@ -274,6 +274,22 @@ export const REQUESTS = {
   },
 } satisfies Record<string, { what: string; outcomes: RequestRow }>;
 export type Request = keyof typeof REQUESTS;
+
+/** Steps that stand for the others of the same client and adapter. */
+const THOROUGHLY: readonly (Step | Request)[] = [
+  ...(["table", "queue", "token", "sheets", "mail"] as const),
+  ...(["hand-in / table", "hand-in / files", "registration / table", "registration / sheets", "authorizer / keys"] as const),
+];
+
+/**
+ * Whether a cell is run: for the longest every fault, at one step of each client, and one of each kind at its others; for less one of each kind, and nothing that
+ * ends the same when it lasts longer.
+ * @param ends all of the fault's outcomes, the longest last
+ */
+export function isRun(step: Step | Request, fault: Fault, index: number, ends: readonly string[]): boolean {
+  const isFirst = KINDS.some(([first]) => first === fault);
+  return index === ends.length - 1 ? isFirst || THOROUGHLY.includes(step) : isFirst && ends[index] !== ends[index + 1];
+}
 
 /** What comes twice, late, or at the wrong time. */
 export const DELIVERIES = {

@@ -15,8 +15,13 @@ interface Locked {
   /** Comes within the package that it is in. */
   inBundle?: boolean;
 }
-const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync(`${root}package-lock.json`, "utf8"));
-const installed = Object.entries(lock.packages).filter(([folder]) => folder !== "");
+const lockOf = (folder: string): { packages: Record<string, Locked> } =>
+  JSON.parse(readFileSync(`${root}${folder}package-lock.json`, "utf8"));
+const lock = lockOf("");
+/** The tools of test/runtime as well, which are a package of their own. */
+const installed = [lock, lockOf("test/runtime/tools/")].flatMap(({ packages }) =>
+  Object.entries(packages).filter(([folder]) => folder !== ""),
+);
 const nameOf = (folder: string) => folder.slice(folder.lastIndexOf("node_modules/") + "node_modules/".length);
 
 /** Free to use, change and pass on, with the notice. */
@@ -111,10 +116,11 @@ it("docs/third-party.md names all that is deployed (else run: npx tsx test/suppl
 
 describe("what is installed", () => {
   it("is one exact version each, of which package.json leaves none open", () => {
-    const { dependencies, devDependencies, optionalDependencies, overrides } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+    const { dependencies, devDependencies, overrides } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+    const tools = JSON.parse(readFileSync(`${root}test/runtime/tools/package.json`, "utf8"));
     const versions = (part: object): [string, unknown][] =>
       Object.entries(part).flatMap(([name, value]): [string, unknown][] => (typeof value === "object" ? versions(value) : [[name, value]]));
-    const all = [dependencies, devDependencies, optionalDependencies, overrides].flatMap(versions);
+    const all = [dependencies, devDependencies, overrides, tools.dependencies].flatMap(versions);
     expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(String(version)))).toEqual([]);
     expect(
       installed
@@ -130,6 +136,7 @@ describe("what is installed", () => {
     expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });
 
+  // The tools of test/runtime, which only .ci/run installs, compile Lambda's client.
   it("runs nothing while it is installed, though some would", () => {
     expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript).map(([folder]) => folder).length).toBeGreaterThan(0);
     expect(readFileSync(`${root}.npmrc`, "utf8").split("\n")).toContain("ignore-scripts=true");

@@ -38,6 +38,7 @@ function show(offer: HandInOffer): void {
   byId("choose").hidden = offer.unit !== null;
   byId("owes-none").hidden = offer.unit === null || offer.chosen !== null;
   byId("report").hidden = offer.chosen === null;
+  send.hidden = offer.chosen === null;
   showBefore(offer);
   showMissing(offer);
   showView("offer", { focus: false });
@@ -164,6 +165,7 @@ function showDone({ handedIn, again, notice }: HandInDone): void {
   const which = handedIn.version > 1 ? ` เป็นการส่งครั้งที่ ${handedIn.version} ครั้งก่อนหน้ายังเก็บไว้` : "";
   byId("result-text").textContent = `ส่งเมื่อ ${handedIn.at}${which}`;
   byId("result-notice").textContent = notice ?? "";
+  send.hidden = true;
   showView("result");
 }
 

@@ -62,4 +62,6 @@ function showFailure(error: unknown, retry: { label: string; press: () => void }
     }),
     make("details", {}, [make("summary", { textContent: "รายละเอียดสำหรับผู้ดูแลระบบ" }), make("p", { textContent: detail })]),
   );
+  // What was pressed may stand far below it.
+  byId("failure").scrollIntoView({ block: "nearest" });
 }

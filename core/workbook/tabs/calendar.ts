@@ -34,7 +34,7 @@ export const CALENDAR_TAB = {
           help: "ณ วันที่ปรับปรุงปฏิทิน",
         },
         { key: "owes", header: "ใครต้องส่งอะไร", kind: "output", width: 420, help: "หน่วยงานที่ต้องส่งหรือยังค้างส่ง และจำนวนโครงการ" },
-        { key: "closes", header: "ปิดรับ", kind: "output", width: 200, help: "หลังวันนี้ไม่รับรายงานของรอบ" },
+        { key: "closes", header: "ปิดรับ", kind: "output", width: 200, help: "หลังวันนี้ไม่เตือนอีก ยังส่งรายงานได้ วันที่ส่งบันทึกตามจริง" },
         { key: "period", header: "งวด", kind: "output", width: 200, help: "ช่วงเวลาที่รายงาน" },
         { key: "owedBy", header: "ผู้ส่งรายงาน", kind: "output", width: 96, help: "หน่วยงานหรือสำนักงาน" },
       ],

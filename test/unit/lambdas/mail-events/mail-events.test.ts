@@ -39,12 +39,14 @@ function listening() {
   services.state.registrations.set("w1", { spreadsheetId: "w1", wakeOn: "2027-02-01", ...registration });
   const logged: string[] = [];
   const write = (message: string, facts?: object) => void logged.push(`${message} ${JSON.stringify(facts ?? {})}`);
-  const log = { info: write, warn: write, error: write, count() {}, publish() {} };
+  const counted: string[] = [];
+  const log = { info: write, warn: write, error: write, count: (metric: string) => void counted.push(metric), publish() {} };
   const run = createMailEvents({ ...services, clock: () => NOW, log });
   const bounces = () => services.state.ledgers.get("w1")?.bounces ?? [];
   return {
     services,
     logged,
+    counted,
     bounces,
     tell: (told: unknown) => run(told, context),
     wakeOn: () => services.state.registrations.get("w1")?.wakeOn,
@@ -103,6 +105,15 @@ describe("mail-events", () => {
     await tell(told);
     expect(services.calls).toEqual([]);
     expect(logged).toHaveLength(1);
+  });
+
+  it.each([
+    ["is of a shape that it does not know", bounce({ bouncedRecipients: "finance@example.go.th" }), true],
+    ["is of no mail of ours, as another sender of the domain may have", bounce({}, { tags: {} }), false],
+  ])("tells by the metric of the alarm whether an event %s", async (_, told, isAlarm) => {
+    const { tell, counted } = listening();
+    await tell(told);
+    expect(counted.includes("failed")).toBe(isAlarm);
   });
 
   it("fails where the table does, so that the event comes again", async () => {
