@@ -33,18 +33,30 @@ interface Watched {
   eventDeadLetters: Queue;
 }
 
-/** Functions that tell of a failure by a metric of their own (lambdas/shared/logging.ts), where Lambda itself sees none: they answer, or give the message back. */
-const TELLS: Readonly<Record<string, "failed" | "given-up">> = {
-  answers: "failed",
-  authorizer: "failed",
-  check: "failed",
-  "due-workbooks": "failed",
-  "hand-in": "failed",
-  "mail-events": "failed",
-  registration: "failed",
-  remind: "given-up",
-  report: "failed",
-  status: "failed",
+type Told = "failed" | "given-up" | "mail-limited";
+
+/** What functions tell by a metric of their own (lambdas/shared/logging.ts), where Lambda itself sees nothing: they answer, give the message back, or go on. */
+const TELLS: Readonly<Record<string, readonly Told[]>> = {
+  answers: ["failed"],
+  authorizer: ["failed"],
+  check: ["failed"],
+  "due-workbooks": ["failed"],
+  "hand-in": ["failed"],
+  "mail-events": ["failed"],
+  registration: ["failed"],
+  remind: ["given-up", "mail-limited"],
+  report: ["failed"],
+  status: ["failed"],
+};
+
+/** @param log where its log is. */
+const MEANS: Readonly<Record<Told, (service: string, log: string) => string>> = {
+  failed: (service, log) =>
+    `The function ${service} answered that something went wrong on our side. Look at ${log} for level ERROR: name and code say which service; run: npm run sucharit -- doctor`,
+  "given-up": (_, log) =>
+    `A workbook was not reminded today after ${REMINDER_QUEUE.maxReceives} tries. Its plan officer was told, unless mail or table are what fails. Look at ${log} for "not done" with its spreadsheetId. It is tried again with the next schedule.`,
+  "mail-limited": (_, log) =>
+    `A workbook names more addresses than are mailed on one day; its plan officer was told, and the rest waits. Look at ${log} for its spreadsheetId and ask the office: addresses of strangers are a reason to take its registration away.`,
 };
 
 const FIVE_MINUTES = Duration.minutes(5);
@@ -116,16 +128,9 @@ export class Watch extends Construct {
       { above: 1 },
       `The function ${service} could not start, ran out of time or memory, or threw. Look at ${log} for the last lines before the end; run: npm run sucharit -- doctor`,
     );
-    const told = TELLS[service];
-    if (told === undefined) return;
-    this.alarm(
-      `${service} ${told}`,
-      this.counted(service, told),
-      { above: 1 },
-      told === "failed"
-        ? `The function ${service} answered that something went wrong on our side. Look at ${log} for level ERROR: name and code say which service; run: npm run sucharit -- doctor`
-        : `A workbook was not reminded today after ${REMINDER_QUEUE.maxReceives} tries; its plan officer was told. Look at ${log} for "not done" with its spreadsheetId. It is tried again with the next schedule.`,
-    );
+    for (const told of TELLS[service] ?? []) {
+      this.alarm(`${service} ${told}`, this.counted(service, told), { above: 1 }, MEANS[told](service, log));
+    }
   }
 
   private watchReminders({ queue, deadLetters, dueWorkbooks }: Reminders): void {
@@ -182,7 +187,7 @@ export class Watch extends Construct {
       "complaints",
       rate("Reputation.ComplaintRate"),
       { above: 0.001 },
-      "One in a thousand mails or more was marked as spam; at five AWS stops the account's mail. The ledger says whose (kind complaint): take these addresses out of ตั้งค่า of their workbooks. docs/operating.md: mail.",
+      "One in a thousand mails or more was marked as spam; at five AWS stops the account's mail. The ledger says whose (kind complaint): have these addresses taken out of ผู้รับผิดชอบ of their workbooks. docs/operating.md: mail.",
     );
   }
 

@@ -66,7 +66,7 @@ export const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<Shown>>>
   problems: ({ page }) => shownElement(page.locator("#panel")),
   results: async (stage) => {
     await stage.page.locator("#panel-close").click();
-    return shownTab(stage, "ผลการตรวจ", "A1:F12", { width: 1250, height: 420 });
+    return shownTab(stage, "ผลการตรวจ", "A1:F12", { width: 1340, height: 420 });
   },
   fixes: async (stage) => {
     await stage.choose("แก้ที่แก้ได้…");
@@ -80,12 +80,12 @@ export const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<Shown>>>
   summary: async (stage) => {
     await stage.choose("คำนวณยอดรวม");
     await stage.page.locator(".app-toast", { hasText: "เพราะอะไร" }).waitFor();
-    return shownTab(stage, "สรุป", "A1:L12", { width: 1366, height: 480 });
+    return shownTab(stage, "สรุป", "A1:L12", { width: 1366, height: 480, scrollTo: "L4" });
   },
   calendar: async (stage) => {
     await stage.choose("ปรับปรุงปฏิทิน");
     await stage.page.locator(".app-toast", { hasText: "กำหนดถัดไป" }).waitFor();
-    return shownTab(stage, "ปฏิทิน", "A1:F9", { width: 1150, height: 480 });
+    return shownTab(stage, "ปฏิทิน", "A1:G9", { width: 1366, height: 480 });
   },
   connect: async (stage) => {
     await stage.choose("เชื่อมระบบแจ้งเตือน…");
@@ -134,7 +134,7 @@ export const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<Shown>>>
   "follow-up": async (stage) => {
     await closeDialog(stage);
     fillIn(stage, 5);
-    return shownTab(stage, "ติดตามผล", "B1:L13", { width: 1366, height: 480, scrollTo: "J13" });
+    return shownTab(stage, "ติดตามผล", "B1:L13", { width: 1366, height: 480, scrollTo: "L13" });
   },
   unit: async (stage) => {
     await stage.choose("งานของหน่วยงาน…");
@@ -165,7 +165,7 @@ export const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<Shown>>>
     await closeDialog(stage);
     await mailbox(stage).bringToFront();
     await moveTo(stage, "22/1/2570", "22 มกราคม 2570");
-    return mail(stage, OTHER_UNIT, 820);
+    return mail(stage, OTHER_UNIT, 795);
   },
   "officer-mail": (stage) => mail(stage, "สรุปการติดตามรายงาน"),
   reports: async (stage) => {

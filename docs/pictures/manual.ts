@@ -19,9 +19,9 @@ export type MadeFrom = Record<string, string[]>;
 
 /** Takes every picture and writes down what was to be seen. */
 export async function makeManualPictures(): Promise<void> {
-  const only = process.argv[3];
+  const only = process.argv.slice(3);
   const seen = await walk(async (name, { shoot }) => {
-    if (!only || only === name) await shoot(`${FOLDER}${name}.png`);
+    if (only.length === 0 || only.includes(name)) await shoot(`${FOLDER}${name}.png`);
   });
   writeFileSync(MADE_FROM, `${JSON.stringify(seen, null, 2)}\n`);
 }

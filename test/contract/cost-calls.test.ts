@@ -111,8 +111,9 @@ async function schedule(): Promise<Event> {
   return counted(() => due({}, { getRemainingTimeInMillis: () => 60_000 }).then(() => undefined));
 }
 
-/** A workbook's day in the function that reminds. */
-async function day(of: Workbook, on: string, id = `workbook-of-a-day-${randomBytes(12).toString("hex")}`): Promise<Event> {
+let days = 0;
+/** A workbook's day in the function that reminds. Its mails hold its id, so the same day has the same id in every run. */
+async function day(of: Workbook, on: string, id = `workbook-of-a-day-${String(days++).padStart(24, "0")}`): Promise<Event> {
   now = morningOf(on);
   workbook = of;
   await register(id, { wakeOn: on });

@@ -147,6 +147,12 @@ describe("the mail service", () => {
 
   it.each([
     ["MessageRejected", "Email address is not verified. The following identities failed the check: reminders@example.org"],
+    // So SES says it where AWS has stopped an account's mail for its bounces or complaints; SendingPausedException is for who stopped it himself.
+    [
+      "MessageRejected",
+      "Sending paused for this account. For more information, please check the inbox of the email address associated with it.",
+    ],
+    ["BadRequestException", "Email sending has been disabled for the account"],
     ["AccountSuspendedException", "suspended"],
     ["MailFromDomainNotVerifiedException", "domain"],
     ["NotFoundException", "Configuration set <reminders> does not exist"],

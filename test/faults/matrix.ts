@@ -308,7 +308,10 @@ export const DELIVERIES = {
   },
   "event again": { what: "an event of SES twice", outcome: "noted once" },
   "event early": { what: "an event of SES before its mail is recorded", outcome: "noted, and told with the next summary" },
-  "event of nothing": { what: "an event of SES about no mail of ours", outcome: "metric mail-events-not-understood, log" },
+  "event of nothing": {
+    what: "an event of SES about no mail of ours",
+    outcome: "metric mail-events-not-understood; where its shape is not known, failed (alarm)",
+  },
   "clock behind": {
     what: "the functions' clock ten hours behind: it is Thursday",
     outcome: "nothing that day; every mail once with the next schedule",

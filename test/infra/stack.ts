@@ -265,6 +265,7 @@ describe("what the operator is told", () => {
       expect(watching("Sucharit-prod", "failed", name), name).toHaveLength(1);
     }
     expect(watching("Sucharit-prod", "given-up", "remind")).toHaveLength(1);
+    expect(watching("Sucharit-prod", "mail-limited", "remind")).toHaveLength(1);
   });
 
   it("is dead letters, a queue that stands still, a broken API, mail that is not welcome", () => {

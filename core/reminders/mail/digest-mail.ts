@@ -79,7 +79,7 @@ function section(part: DigestPart, digest: Digest, context: MailContext, words: 
   const { today } = context;
   const isLate = daysBetween(today, part.due) < 0;
   const { closes } = part.deadline;
-  const last: Inline[] = isLate && daysBetween(today, closes) >= 0 ? [`รับรายงานถึง${words.day(closes)}`] : [];
+  const last: Inline[] = isLate && daysBetween(today, closes) >= 0 ? [`ปิดรับ${words.day(closes)}`] : [];
   return [
     { kind: "heading", text: `${reportName(part.roundName, words)} ${words.digits(`ปีงบประมาณ พ.ศ. ${part.fiscalYear}`)}` },
     { kind: "paragraph", parts: [{ strong: dueText(part, today, words) }, ...last], ...(isLate && { tone: "alarm" as const }) },

@@ -112,13 +112,13 @@ function senderName(office: string): string {
 }
 
 /**
- * What SES will not take from anybody. A suspended account, a missing configuration set or a domain that is not verified (any more) is the
- * deployer's to mend: such mails are thrown back, and go out when it is.
+ * What SES will not take from anybody. A suspended or paused account, a missing configuration set or a domain that is not verified (any more) is the
+ * deployer's to mend: such mails are thrown back, and go out when it is. Some of that comes under the name that a bad message has, and only the text tells.
  */
 function refusalOf(error: unknown): MailRefused | null {
-  if (!(error instanceof Error)) return null;
+  if (!(error instanceof Error) || /not verified|\baccount\b/i.test(error.message)) return null;
   if (error.name === "BadRequestException") return new MailRefused("bad-request");
-  return error.name === "MessageRejected" && !/not verified/i.test(error.message) ? new MailRefused("rejected") : null;
+  return error.name === "MessageRejected" ? new MailRefused("rejected") : null;
 }
 
 /** Mail as the environment says. */

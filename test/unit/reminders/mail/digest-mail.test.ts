@@ -93,7 +93,7 @@ describe("the mail to a unit", () => {
   it("says nothing of the last day once the round is closed", () => {
     const { text } = digestMail(digest(), context({ today: "2027-02-02" }));
     expect(text).toContain("เลยกำหนดมา 18 วัน");
-    expect(text).not.toContain("รับรายงานถึง");
+    expect(text).not.toContain("ปิดรับ");
   });
 
   it("goes to the plan officer without telling to ask the plan officer", () => {
