@@ -35,6 +35,11 @@ const settings = z.strictObject({
   registrants: z
     .array(z.string().regex(/^([^\s@,]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i, "must be a mail address, or a domain without @"))
     .min(1)
+    // Lambda takes 4 KB of environment in all.
+    .refine(
+      (all) => all.join(",").length <= 2_500,
+      "must be 2,500 letters at most together: name domains, or have fewer connect for the others",
+    )
     .optional(),
   /** Asia/Bangkok. */
   reminderHour: z.int().min(0).max(23).default(8),

@@ -80,7 +80,7 @@ export const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<Shown>>>
   summary: async (stage) => {
     await stage.choose("คำนวณยอดรวม");
     await stage.page.locator(".app-toast", { hasText: "เพราะอะไร" }).waitFor();
-    return shownTab(stage, "สรุป", "A1:L12", { width: 1366, height: 480, scrollTo: "L4" });
+    return shownTab(stage, "สรุป", "A1:L12", { width: 1366, height: 480, scrollTo: ["L4"] });
   },
   calendar: async (stage) => {
     await stage.choose("ปรับปรุงปฏิทิน");
@@ -134,7 +134,7 @@ export const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<Shown>>>
   "follow-up": async (stage) => {
     await closeDialog(stage);
     fillIn(stage, 5);
-    return shownTab(stage, "ติดตามผล", "B1:L13", { width: 1366, height: 480, scrollTo: "L13" });
+    return shownTab(stage, "ติดตามผล", "B1:L13", { width: 1366, height: 480, scrollTo: ["Q30", "H8"] });
   },
   unit: async (stage) => {
     await stage.choose("งานของหน่วยงาน…");

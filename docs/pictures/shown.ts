@@ -39,16 +39,16 @@ export async function shownPage(page: Page, size: { width: number; height?: numb
   };
 }
 
-/** The upper left of a tab: `range` is what is compared, width and height (pixels) what is taken; `cell` is selected, so that its note shows; `scrollTo` is to be seen. */
+/** The upper left of a tab: `range` is what is compared, width and height (pixels) what is taken; `cell` is selected, so that its note shows; `scrollTo` are selected before, one after the other: how the tab is scrolled. */
 export async function shownTab(
   { page, engine }: PictureProgram,
   title: string,
   range: string,
-  { width, height, cell, scrollTo }: { width: number; height: number; cell?: string; scrollTo?: string },
+  { width, height, cell, scrollTo = [] }: { width: number; height: number; cell?: string; scrollTo?: readonly string[] },
 ): Promise<Shown> {
   await goToTab(page, title);
   await page.locator("#toasts").evaluate((toasts) => toasts.replaceChildren());
-  for (const one of [scrollTo, cell]) if (one) await selectCell(page, one);
+  for (const one of [...scrollTo, cell]) if (one) await selectCell(page, one);
   const sheet = engine.sheets().find((one) => one.title === title);
   if (!sheet) throw new Error(`no tab ${title}`);
   const [from, to] = range.split(":").map((one) => parseA1(one));

@@ -80,10 +80,10 @@ function lastLines(walked: readonly Walked[]): string[] {
   const count = (state: Walked["state"]) => walked.filter((one) => one.state === state).length;
   const first = walked.find((one) => one.state === "missing");
   if (first === undefined) return [`ครบทุกข้อ ${walked.length} รายการ (all right)`];
-  const { section, title, mend } = first;
+  const { section, title, why, mend } = first;
   return [
     `✓ ${count("right")}  ✗ ${count("missing")}  – ${count("unknown")}`,
-    `ขั้นต่อไป: ข้อ ${section} “${title.th}” (start with step ${section}: ${title.en})`,
+    `ขั้นต่อไป ข้อ ${section}: ${title.th}: ${why.th} (start with step ${section}: ${why.en})`,
     ...mend.map((one) => `      → ${one}`),
   ];
 }

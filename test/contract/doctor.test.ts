@@ -692,7 +692,7 @@ it("says of several things where to begin", async () => {
   deployed.remove("workbooks.json");
   const { lines } = await run();
   const ending = lines.slice(lines.findIndex((line) => line.includes("start with step 8")));
-  expect(ending).toEqual([expect.stringContaining("ขั้นต่อไป: ข้อ 8"), expect.stringContaining("npx cdk deploy -c stage=prod")]);
+  expect(ending).toEqual([expect.stringContaining("ขั้นต่อไป ข้อ 8: "), expect.stringContaining("npx cdk deploy -c stage=prod")]);
 });
 
 it("names the gateway before the workbook whose script will call it", async () => {
