@@ -33,7 +33,7 @@ interface Watched {
   eventDeadLetters: Queue;
 }
 
-type Told = "failed" | "given-up" | "mail-limited";
+type Told = "failed" | "given-up" | "mail-limited" | "summaries-refused";
 
 /** What functions tell by a metric of their own (lambdas/shared/logging.ts), where Lambda itself sees nothing: they answer, give the message back, or go on. */
 const TELLS: Readonly<Record<string, readonly Told[]>> = {
@@ -44,7 +44,7 @@ const TELLS: Readonly<Record<string, readonly Told[]>> = {
   "hand-in": ["failed"],
   "mail-events": ["failed"],
   registration: ["failed"],
-  remind: ["given-up", "mail-limited"],
+  remind: ["given-up", "mail-limited", "summaries-refused"],
   report: ["failed"],
   status: ["failed"],
 };
@@ -57,6 +57,8 @@ const MEANS: Readonly<Record<Told, (service: string, log: string) => string>> = 
     `A workbook was not reminded today after ${REMINDER_QUEUE.maxReceives} tries. Its plan officer was told, unless mail or table are what fails. Look at ${log} for "not done" with its spreadsheetId. It is tried again with the next schedule.`,
   "mail-limited": (_, log) =>
     `A workbook names more addresses than are mailed on one day; its plan officer was told, and the rest waits. Look at ${log} for its spreadsheetId and ask the office: addresses of strangers are a reason to take its registration away.`,
+  "summaries-refused": (_, log) =>
+    `SES will never take a plan officer's summary, by which all else is told that was refused. Look at ${log} for "summary refused" with its spreadsheetId and code: one workbook has a wrong address for the officer in ตั้งค่า; many at once are a fault of ours or of the mail account.`,
 };
 
 const FIVE_MINUTES = Duration.minutes(5);

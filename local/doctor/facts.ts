@@ -47,7 +47,7 @@ export interface Facts {
   inside(): Promise<DoctorFound>;
 }
 
-const GOOGLE_TIMEOUT_MS = 30_000;
+const GOOGLE_TIMEOUT_MS = 15_000;
 
 export function factsOf(around: Surroundings): Facts {
   const settings = once(() => readSettings(around));

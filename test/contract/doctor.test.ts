@@ -695,6 +695,13 @@ it("says of several things where to begin", async () => {
   expect(ending).toEqual([expect.stringContaining("ขั้นต่อไป ข้อ 8: "), expect.stringContaining("npx cdk deploy -c stage=prod")]);
 });
 
+it("of another stage than prod says to look at that one again", async () => {
+  deployed.aws.interfere = () => "drop";
+  const { lines } = await run({ stage: "dev" });
+  expect(lines).toContain("      → npm run -s sucharit -- doctor --stage dev");
+  expect(lines).not.toContain("      → npm run -s sucharit -- doctor");
+});
+
 it("names the gateway before the workbook whose script will call it", async () => {
   deployed.remove("workbooks.json");
   const { checks } = await examined();

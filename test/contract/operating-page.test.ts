@@ -111,6 +111,22 @@ describe("every command of docs/operating.md", () => {
     },
   );
 
+  it("uses variables that were set before in its chapter, or that the page says to set in every shell", () => {
+    const [, everywhere = ""] = /\*\*In every new one\*\*,(.*?)\n\n/s.exec(page) ?? [];
+    const known = [...everywhere.matchAll(/`([A-Z_]+)`/g)].map(([, name = ""]) => name);
+    expect(known).toContain("STAGE");
+    const unset = page.split(/^## /m).flatMap((chapter) => {
+      const set = new Set([...known, "PWD"]);
+      const lines = [...chapter.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = ""]) => block.trim().split("\n"));
+      return lines.flatMap((line) => {
+        const lacking = [...line.matchAll(/\$([A-Z_]+)/g)].flatMap(([, name = ""]) => (set.has(name) ? [] : [`${name}: ${line}`]));
+        for (const [, name = ""] of line.matchAll(/(?:^|; |export )([A-Z_]+)=/g)) set.add(name);
+        return lacking;
+      });
+    });
+    expect(unset).toEqual([]);
+  });
+
   it("logs in as the programs say that one does, which another test tries with clasp", () => {
     const logins = commands.filter((command) => /^npx .* login /.test(command));
     expect(logins[0]).toBe(LOGIN_COMMAND);

@@ -1,4 +1,5 @@
 /** Suite of deployment.test.ts. */
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { OUTPUTS } from "#infra/names";
 import { FUNCTION_NAMES } from "#lambdas/build";
@@ -31,6 +32,14 @@ describe("what is kept", () => {
       "AWS::SecretsManager::Secret Retain Retain",
     ]);
     expect(kept(dev)).toEqual([]);
+  });
+
+  it("is met again by every update: CloudFormation knows it by these names, and under another it makes a new and empty one", () => {
+    const names = ["AWS::DynamoDB::GlobalTable", "AWS::S3::Bucket", "AWS::SecretsManager::Secret", "AWS::ApiGatewayV2::Api"].flatMap(
+      (type) => prod.all(type).map(([id]) => id),
+    );
+    // As first deployed. The API's address is in every script that was pushed and in every mail that was sent.
+    expect(names).toEqual(["StorageTableB43FDCE7", "StorageBucket5CB7C8EA", "StorageLinkKeyF14DAF9B", "ApiHttp17514DA7"]);
   });
 
   it("prod's stack and table are protected from being deleted by mistake, dev's are not", () => {
@@ -266,6 +275,13 @@ describe("what the operator is told", () => {
     }
     expect(watching("Sucharit-prod", "given-up", "remind")).toHaveLength(1);
     expect(watching("Sucharit-prod", "mail-limited", "remind")).toHaveLength(1);
+    expect(watching("Sucharit-prod", "summaries-refused", "remind")).toHaveLength(1);
+  });
+
+  it("costs what docs/cost.md counts with", () => {
+    const page = readFileSync(new URL("../../docs/cost.md", import.meta.url), "utf8");
+    const counted = [...page.matchAll(/^\| CloudWatch: alarms \| (\d+) \|/gm)].map(([, count]) => Number(count));
+    expect(new Set(counted)).toEqual(new Set([alarms().length]));
   });
 
   it("is dead letters, a queue that stands still, a broken API, mail that is not welcome", () => {

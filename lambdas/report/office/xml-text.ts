@@ -9,7 +9,8 @@ const UNENCODABLE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\ud
  * and non-characters become U+FFFD. Every line break becomes "\n", which is what an XML reader makes of it.
  */
 export function xmlCharacters(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(INVISIBLE, "").replace(UNENCODABLE, "\ufffd");
+  // Half pairs first: two of them must not become a letter because what stood between them went.
+  return text.replace(/\r\n?/g, "\n").replace(UNENCODABLE, "\ufffd").replace(INVISIBLE, "");
 }
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;" };
