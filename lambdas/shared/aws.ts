@@ -31,9 +31,7 @@ export function settings({ endpoint, region, credentials }: AwsPlace, requestTim
 }
 
 export function tableClient(place: AwsPlace = {}): DynamoDBDocumentClient {
-  return DynamoDBDocumentClient.from(new DynamoDBClient(settings(place, 3_000)), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  return DynamoDBDocumentClient.from(new DynamoDBClient(settings(place, 3_000)), { marshallOptions: { removeUndefinedValues: true } });
 }
 
 /** Waits longer than the others: a mail that was accepted after its call timed out goes twice. */

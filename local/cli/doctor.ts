@@ -15,8 +15,6 @@ import { DEFAULT_REGISTRY } from "#local/to-google/registry";
  * @throws CannotRead for options that mean nothing, and where a dry run cannot be had.
  */
 export async function doctor(file: string, options: Options, progress: Progress, given: Partial<Surroundings> = {}): Promise<Answer> {
-  // Said by the SDK on every start; docs/operating.md says which Node.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const { auth, user, registry } = options;
   const surroundings: Surroundings = {
     stage: stageOf(options.stage),

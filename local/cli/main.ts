@@ -16,6 +16,9 @@ import { remind } from "#local/cli/remind";
 import { template } from "#local/cli/template";
 import { totals } from "#local/cli/totals";
 
+// Said by the SDK on every start; docs/operating.md says which Node.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 const OPERATOR = ["registry", "auth", "user"];
 const COMMANDS = new Map<string, Command>([
   ["check", onSource(check, ["fiscal-year"])],

@@ -27,7 +27,6 @@ export interface RestorePlaces {
  * @throws CannotRead for options that contradict each other, and for what AWS refuses
  */
 export async function restore(options: Options, progress: Progress, given?: RestorePlaces): Promise<Answer> {
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const { from } = options;
   if (from === null || from === "") throw new CannotRead("restore ต้องระบุตารางที่กู้คืนมา เช่น --from Sucharit-prod-restored (say which table)");
   const wish = wishOf(options);
